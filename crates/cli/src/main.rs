@@ -1,0 +1,2 @@
+//! The program `sarthe`.
+fn main() {}

@@ -1,0 +1,83 @@
+//! What the stewards rule. A decision never edits a passing or a sheet; it is applied to them.
+
+use std::sync::Arc;
+
+use crate::classification::Status;
+use crate::moment::ZonedMoment;
+use crate::names::{CarNumber, DecisionId, DriverId, RoundNumber, SessionId, TitleId};
+use crate::points::Ratio;
+use crate::source::Grounds;
+use crate::span::Span;
+
+/// A ruling, in the sport's form: fact, infringement, decision, reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Its name, unique in the season.
+    pub id: DecisionId,
+    /// The round it concerns; `None` for one about the season.
+    pub round: Option<RoundNumber>,
+    /// The session it concerns, where it is not the round's race.
+    pub session: Option<SessionId>,
+    /// The car it concerns, if it concerns one.
+    pub car: Option<CarNumber>,
+    /// The driver it concerns, if it concerns one.
+    pub driver: Option<DriverId>,
+    /// What happened.
+    pub fact: Option<Arc<str>>,
+    /// The article that was broken.
+    pub infringement: Option<Arc<str>>,
+    /// What was decided.
+    pub measures: Vec<Measure>,
+    /// Why.
+    pub reason: Option<Arc<str>>,
+    /// When it was taken.
+    pub taken_at: Option<ZonedMoment>,
+    /// Does the published sheet already include it?
+    pub in_sheet: bool,
+    /// An earlier decision that this one replaces.
+    pub replaces: Option<DecisionId>,
+    /// What our knowledge of it rests on.
+    pub grounds: Grounds,
+}
+
+/// What a decision does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Adds time to the car's race time.
+    AddTime(Span),
+    /// Takes laps off.
+    TakeLaps(u32),
+    /// Moves the car behind the last of its class.
+    EndOfClass,
+    /// Excludes the car from the session.
+    Disqualify,
+    /// Gives the car this status, whatever the rule would say.
+    SetStatus(Status),
+    /// Deletes the time of a lap; the lap itself still counts.
+    DeleteLapTime {
+        /// The number of the lap, from one.
+        lap: u32,
+    },
+    /// Takes the pole position away, and its points with it.
+    LosePole,
+    /// The car scores nothing in this round, though it keeps its place.
+    NoPoints,
+    /// Takes points off in the standings.
+    DeductPoints {
+        /// How many, as the decision writes it.
+        points: Ratio,
+        /// The title they are taken from; `None` means every title the car or driver contests.
+        title: Option<TitleId>,
+    },
+    /// A fine, as printed. It changes no result.
+    Fine(Arc<str>),
+    /// A warning. It changes no result.
+    Reprimand,
+    /// Published results differ before and after, and nobody has said why.
+    ///
+    /// Only the cars named are known before; what the others' places were is not known.
+    UndocumentedChange {
+        /// Places in class before the change.
+        before: Vec<(CarNumber, Option<u16>)>,
+    },
+}

@@ -1,0 +1,1 @@
+//! Classifications in; points, standings, titles and prizes out.

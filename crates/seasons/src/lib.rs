@@ -1,0 +1,1 @@
+//! The text form of a season, read with every fault placed and written back.
