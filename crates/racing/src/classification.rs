@@ -1,4 +1,4 @@
-//! The ordered result of a session, overall and by class, with the reason for each line.
+//! What a session yields, and the ordered result that rules and decisions make of it.
 
 use std::sync::Arc;
 
@@ -34,6 +34,39 @@ impl Status {
             Self::NotStarted => "not-started",
         }
     }
+}
+
+/// What happened in a session, before any decision: the timekeeper's part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The session.
+    pub session: SessionId,
+    /// The round, if it pays points.
+    pub round: Option<RoundNumber>,
+    /// The cars. Where laps and time do not settle an order, this one does.
+    pub cars: Vec<CarOutcome>,
+}
+
+/// What one car did in a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarOutcome {
+    /// The car.
+    pub car: CarNumber,
+    /// Its class.
+    pub class: ClassCode,
+    /// Did it start?
+    pub started: bool,
+    /// Complete laps.
+    pub laps: Option<u32>,
+    /// Time to its last crossing of the line, nothing added.
+    pub time: Option<Span>,
+    /// Did it take the flag? `None` lets the times tell: a car whose last crossing is not before
+    /// the leader's has taken it.
+    pub took_flag: Option<bool>,
+    /// The laps that may be its fastest, by number; a sheet tells of one at most.
+    pub timed_laps: Vec<BestLap>,
+    /// What is said to have happened to it.
+    pub reported: Option<Arc<str>>,
 }
 
 /// The ordered result of a session.

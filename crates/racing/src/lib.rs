@@ -21,7 +21,7 @@ pub mod source;
 pub mod span;
 
 pub use calendar::{Circuit, Event, Session, SessionKind};
-pub use classification::{Classification, Line, Status};
+pub use classification::{CarOutcome, Classification, Line, Outcome, Status};
 pub use decision::{Decision, Measure};
 pub use entry::{Category, Driver, Entry, EntryList, Nationality, Seat};
 pub use happening::{Happening, Subject};

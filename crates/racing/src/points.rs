@@ -247,7 +247,8 @@ mod tests {
         let ratios = ["25", "1/2", "10 1/3"].map(|text| Ratio::parse(text).expect("a ratio"));
         let season = Denominator::common(ratios).expect("small");
         assert_eq!(season.get(), 6);
-        let third = season.points(Ratio::parse("10 1/3").expect("a ratio")).expect("whole in sixths");
+        let third =
+            season.points(Ratio::parse("10 1/3").expect("a ratio")).expect("whole in sixths");
         assert_eq!(season.display(third + third + third).to_string(), "31");
         assert_eq!(season.display(third).to_string(), "10 1/3");
         assert_eq!(season.points(Ratio::new(1, 7).expect("a ratio")), None);

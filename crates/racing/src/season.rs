@@ -90,8 +90,10 @@ pub struct Season {
     pub poles: Vec<Pole>,
     /// The grids that are known.
     pub grids: Vec<Grid>,
-    /// The decisions.
+    /// The decisions that are in force.
     pub decisions: Vec<Decision>,
+    /// Decisions that published sheets include, in a season looked at as of before them.
+    pub undone: Vec<Decision>,
     /// What became of prizes.
     pub answers: Vec<PrizeAnswer>,
 }
@@ -108,6 +110,7 @@ impl Season {
             poles: Vec::new(),
             grids: Vec::new(),
             decisions: Vec::new(),
+            undone: Vec::new(),
             answers: Vec::new(),
         }
     }
@@ -151,6 +154,15 @@ impl Season {
             Some(drove) => drove,
             None => entry.crew_in(round).map(|seat| seat.driver.clone()).collect(),
         }
+    }
+
+    /// The same season as if a decision had not been taken.
+    pub fn without_decision(&self, id: &DecisionId) -> Self {
+        let mut season = self.clone();
+        let (taken, kept) = season.decisions.into_iter().partition(|one| &one.id == id);
+        season.decisions = kept;
+        season.undone.extend::<Vec<Decision>>(taken);
+        season
     }
 
     /// The same season as it stood after a round: later sheets, poles and decisions taken away.

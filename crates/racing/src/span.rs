@@ -151,11 +151,9 @@ mod tests {
 
     #[test]
     fn prints_as_on_a_timing_screen() {
-        for (micros, expected) in [
-            (204_518_999, "3:24.518"),
-            (-1_500_000, "-0:01.500"),
-            (13_406_017_000, "3:43:26.017"),
-        ] {
+        for (micros, expected) in
+            [(204_518_999, "3:24.518"), (-1_500_000, "-0:01.500"), (13_406_017_000, "3:43:26.017")]
+        {
             assert_eq!(Span::from_micros(micros).to_string(), expected, "{micros} µs");
         }
         assert_eq!(Span::from_seconds(210).whole_seconds(), "3:30");

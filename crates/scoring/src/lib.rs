@@ -1,1 +1,19 @@
-//! Classifications in; points, standings, titles and prizes out.
+//! Classifications in; points, standings, titles and prizes out, each with its reasons.
+//!
+//! Everything here is a pure function of a [`racing::Season`]. A shorter season (fewer rounds,
+//! fewer decisions) gives the standings as of then. Points are whole numbers; nothing is rounded.
+
+pub mod awards;
+pub mod changes;
+pub mod classify;
+pub mod prizes;
+pub mod sheets;
+pub mod standings;
+pub mod ties;
+pub mod titles;
+
+pub use awards::{Award, AwardReason, Nothing};
+pub use classify::classify;
+pub use sheets::classifications;
+pub use standings::{Cell, Contender, Row, Table, TableScope, standings, table};
+pub use titles::{TitleStory, title_stories};
