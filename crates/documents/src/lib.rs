@@ -1,1 +1,23 @@
-//! What people and programs read.
+//! What people and programs read: JSON types, texts in three languages, tables, feeds.
+//!
+//! Each is made once here, for the command line, the pages and the API alike. Nothing in this crate
+//! knows a rule of the sport; it says in words and data what `scoring` found.
+
+pub mod amount;
+pub mod calendar;
+pub mod entries;
+pub mod explain;
+pub mod grid;
+pub mod language;
+pub mod prizes;
+pub mod reader;
+pub mod reasons;
+pub mod results;
+pub mod standings;
+pub mod titles;
+
+pub use amount::Amount;
+pub use grid::Grid;
+pub use language::{Language, Texts, texts};
+pub use reader::Reader;
+pub use reasons::Why;

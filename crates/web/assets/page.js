@@ -1,0 +1,54 @@
+// What scripts add to pages that read well without them: reasons in a panel, filters that answer as
+// one types. No rule of the sport is here.
+
+// A link marked data-why opens the reason beside the table instead of leaving it.
+const panel = document.querySelector("dialog.panel");
+if (panel && "showModal" in panel) {
+  const body = panel.querySelector(".panel-body");
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-why]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const address = new URL(link.href);
+    let page;
+    try {
+      const answer = await fetch(address, { headers: { accept: "text/html" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      location.href = link.href;
+      return;
+    }
+    body.replaceChildren(...page.querySelectorAll("main > *"));
+    body.querySelectorAll("section.apart").forEach((part) => part.remove());
+    const here = address.hash ? body.querySelector(CSS.escape ? `#${CSS.escape(address.hash.slice(1))}` : address.hash) : null;
+    panel.showModal();
+    if (here) { here.classList.add("here"); here.scrollIntoView({ block: "center" }); }
+  });
+  panel.addEventListener("click", (event) => {
+    if (event.target === panel || event.target.closest(".close")) panel.close();
+  });
+}
+
+// A form marked data-filter hides the rows that do not hold every word, and counts the rest.
+for (const form of document.querySelectorAll("form[data-filter]")) {
+  const input = form.querySelector("input[type=search]");
+  const count = form.querySelector("[data-count]");
+  if (!input) continue;
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const rows = [...document.querySelectorAll(form.dataset.filter)];
+  const texts = rows.map((row) => plain(row.textContent));
+  const apply = () => {
+    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    rows.forEach((row, index) => {
+      const holds = words.every((word) => texts[index].includes(word));
+      row.hidden = !holds;
+      if (holds) shown += 1;
+    });
+    if (count) count.textContent = String(shown);
+  };
+  input.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => { if (form.dataset.only !== undefined) event.preventDefault(); });
+  apply();
+}
