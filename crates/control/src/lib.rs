@@ -1,1 +1,103 @@
-//! Runs a championship.
+//! Runs a championship: takes packages into the journal, folds the journal into seasons, and hands
+//! out what is computed from them. It reads the clock, so that nothing below it has to.
+
+pub mod championship;
+pub mod check;
+pub mod clock;
+pub mod errors;
+pub mod fold;
+pub mod import;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use racing::SeasonId;
+use store::{Journal, Stream, Verification};
+
+pub use championship::{AsOf, Championship, Recorded};
+pub use check::{Checked, check};
+pub use errors::ControlError;
+pub use import::Imported;
+
+/// Names of streams that hold seasons begin with this.
+const SEASONS: &str = "season/";
+
+/// Computed championships are kept until there are so many of them.
+const KEPT: usize = 64;
+
+/// A running instance: the journal, and what was computed from it lately. Cheap to clone.
+#[derive(Clone)]
+pub struct Control {
+    journal: Journal,
+    computed: Arc<Mutex<BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>>>,
+}
+
+impl Control {
+    /// Opens the journal in a file; makes one if there is none.
+    pub async fn open_or_create(path: &Path) -> Result<Self, ControlError> {
+        Ok(Self::over(Journal::open_or_create(path).await?))
+    }
+
+    /// Opens the journal in a file. There must be one.
+    pub async fn open(path: &Path) -> Result<Self, ControlError> {
+        Ok(Self::over(Journal::open(path).await?))
+    }
+
+    /// An instance that forgets everything at its end.
+    pub async fn in_memory() -> Result<Self, ControlError> {
+        Ok(Self::over(Journal::in_memory().await?))
+    }
+
+    fn over(journal: Journal) -> Self {
+        Self { journal, computed: Arc::default() }
+    }
+
+    /// The journal itself.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The seasons that the journal holds, by their names.
+    pub async fn seasons(&self) -> Result<Vec<SeasonId>, ControlError> {
+        let heads = self.journal.heads().await?;
+        let names = heads.iter().filter_map(|head| head.stream.as_str().strip_prefix(SEASONS));
+        Ok(names.map(SeasonId::from).collect())
+    }
+
+    /// A season as of some moment, with everything that follows from it.
+    pub async fn championship(
+        &self,
+        id: &SeasonId,
+        as_of: &AsOf,
+    ) -> Result<Arc<Championship>, ControlError> {
+        let stream = Stream::season(id);
+        let head = self.journal.head(&stream).await?;
+        if head.sequence == 0 {
+            return Err(ControlError::NoSeason { id: id.clone(), known: self.seasons().await? });
+        }
+        let key = (id.clone(), head.sequence, as_of.clone());
+        let kept = self.computed.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(championship) = kept {
+            return Ok(championship);
+        }
+        let records = self.journal.read(&stream, ..=head.sequence).await?;
+        let championship = Arc::new(Championship::compute(&records, head, as_of)?);
+        let mut computed = self.computed.lock().unwrap_or_else(PoisonError::into_inner);
+        if computed.len() >= KEPT {
+            computed.clear();
+        }
+        computed.insert(key, championship.clone());
+        Ok(championship)
+    }
+
+    /// Checks the chain of every stream.
+    pub async fn verify(&self) -> Result<Vec<Verification>, ControlError> {
+        Ok(self.journal.verify_all().await?)
+    }
+
+    /// Writes what is still waiting and closes the journal.
+    pub async fn close(self) {
+        self.journal.close().await;
+    }
+}

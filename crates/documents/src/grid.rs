@@ -73,7 +73,7 @@ impl Grid {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
         let headings = self.columns.iter().map(|column| column.heading.as_str());
-        let mut write = || -> csv::Result<()> {
+        let write = || -> csv::Result<()> {
             writer.write_record(headings)?;
             self.rows.iter().try_for_each(|row| writer.write_record(row))
         };

@@ -189,7 +189,8 @@ impl Texts {
         format!("{} {}", self.day(date.day), self.say(&month))
     }
 
-    fn day(&self, day: u8) -> String {
+    /// The day of a month: `2`, `2.`, `1er`.
+    pub fn day(&self, day: u8) -> String {
         match self.language {
             Language::German => format!("{day}."),
             Language::French if day == 1 => "1er".to_owned(),

@@ -4,6 +4,8 @@
 //! knows a rule of the sport; it says in words and data what `scoring` found.
 
 pub mod amount;
+pub mod atom;
+pub mod brief;
 pub mod calendar;
 pub mod entries;
 pub mod explain;

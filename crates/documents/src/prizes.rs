@@ -172,16 +172,19 @@ impl Reader<'_> {
             PrizeKind::Invitation => "prize-offer-invitation",
             PrizeKind::Priority => "prize-offer-priority",
         };
-        let places: Vec<String> =
-            prize.places.iter().map(|place| self.texts.ordinal(*place)).collect();
-        let for_whom = if prize.places == [1] {
-            self.texts.with("prize-champion", &[("class", prize.class.as_str())])
-        } else {
-            let places = self.texts.list(&places);
-            let values = [("class", prize.class.as_str()), ("places", places.as_str())];
-            self.texts.with("prize-placed", &values)
-        };
+        let for_whom = self.prize_winner(prize);
         self.texts.with(key, &[("event", &event), ("who", &for_whom)])
+    }
+
+    /// Who earns a prize: `the LMP2 champion`.
+    pub fn prize_winner(&self, prize: &Prize) -> String {
+        if prize.places == [1] {
+            return self.texts.with("prize-champion", &[("class", prize.class.as_str())]);
+        }
+        let places: Vec<String> = prize.places.iter().map(|one| self.texts.ordinal(*one)).collect();
+        let places = self.texts.list(&places);
+        let values = [("class", prize.class.as_str()), ("places", places.as_str())];
+        self.texts.with("prize-placed", &values)
     }
 
     /// What a condition asks.

@@ -125,6 +125,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A name as part of an address: lower-case letters and digits of any script, hyphens between.
+pub fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for character in name.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            out.push(character);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
 const fn title_key(contender: Kind) -> &'static str {
     match contender {
         Kind::Car => "title-cars",

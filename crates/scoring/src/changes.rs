@@ -3,10 +3,12 @@
 //! Late news ripples: a decision moves lines of a classification, those move points, those move
 //! titles. This is the list of what moved, for the page that tells it.
 
-use racing::{CarNumber, ClassCode, Classification, Points, RoundNumber, Season, TitleId};
+use racing::{
+    CarNumber, ClassCode, Classification, Denominator, Points, Ratio, RoundNumber, Season, TitleId,
+};
 
 use crate::sheets::classifications;
-use crate::standings::{Contender, TableScope, standings};
+use crate::standings::{Contender, Row, Table, TableScope, denominator, standings_over};
 
 /// A car whose line in a classification changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +43,10 @@ pub struct RowChange {
 }
 
 /// Everything that differs between two states of a season.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes {
+    /// What the points are counted over: for both states the same.
+    pub denominator: Denominator,
     /// Lines of classifications.
     pub lines: Vec<LineChange>,
     /// Rows of standings.
@@ -51,7 +55,22 @@ pub struct Changes {
 
 /// Compares two states of a season.
 pub fn changes(before: &Season, after: &Season) -> Changes {
-    Changes { lines: line_changes(before, after), rows: row_changes(before, after) }
+    let denominator = common(denominator(before), denominator(after));
+    Changes {
+        denominator,
+        lines: line_changes(before, after),
+        rows: row_changes(
+            &standings_over(before, denominator),
+            &standings_over(after, denominator),
+        ),
+    }
+}
+
+/// The least number that points counted over either can be counted over too. Where there is none
+/// that fits, which takes rules of another season, that of the later state.
+fn common(before: Denominator, after: Denominator) -> Denominator {
+    let units = [before, after].map(|one| Ratio::new(1, one.get()));
+    Denominator::common(units.into_iter().flatten()).unwrap_or(after)
 }
 
 fn line_changes(before: &Season, after: &Season) -> Vec<LineChange> {
@@ -76,17 +95,16 @@ fn line_changes(before: &Season, after: &Season) -> Vec<LineChange> {
     found
 }
 
-fn row_changes(before: &Season, after: &Season) -> Vec<RowChange> {
-    let earlier = standings(before);
+fn row_changes(before: &[Table], after: &[Table]) -> Vec<RowChange> {
     let mut found = Vec::new();
-    for now in standings(after) {
-        let then = earlier.iter().find(|one| one.title == now.title && one.scope == now.scope);
+    for now in after {
+        let then = before.iter().find(|one| one.title == now.title && one.scope == now.scope);
         let gone = then.iter().flat_map(|table| &table.rows);
         let gone = gone.filter(|row| now.row(&row.contender).is_none());
         for contender in now.rows.iter().chain(gone).map(|row| &row.contender) {
             let was = then.and_then(|table| table.row(contender));
             let is = now.row(contender);
-            let unknown_before = was.is_some_and(crate::standings::Row::has_unknown);
+            let unknown_before = was.is_some_and(Row::has_unknown);
             let before = was.map(|row| (row.place, row.points));
             let after = is.map(|row| (row.place, row.points));
             if before != after || unknown_before {

@@ -4,7 +4,7 @@
 //! one canonical order, whatever order they arrive in: by the time they were taken, then by name.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use racing::classification::LineReason;
 use racing::regulations::{ClassifiedRule, FlagRule, GroupOrder, Reference};
@@ -28,10 +28,12 @@ pub fn classify(
     settle_distance(&mut cars, rule);
     cars.sort_by(|a, b| a.compare(b, rule.order));
     move_to_end_of_class(&mut cars);
+    let mut lines: Vec<Line> = cars.into_iter().map(Run::line).collect();
+    number(&mut lines);
     Classification {
         session: outcome.session.clone(),
         round: outcome.round,
-        lines: number(cars),
+        lines,
         decisions: decisions.iter().map(|decision| decision.id.clone()).collect(),
     }
 }
@@ -42,41 +44,46 @@ pub fn in_force<'a>(decisions: &[&'a Decision]) -> Vec<&'a Decision> {
         decisions.iter().filter_map(|decision| decision.replaces.as_ref()).collect();
     let mut standing: Vec<&Decision> =
         decisions.iter().copied().filter(|decision| !replaced.contains(&&decision.id)).collect();
-    standing.sort_by_key(|decision| {
-        (decision.taken_at.as_ref().map(|at| at.moment), decision.id.clone())
+    standing.sort_by(|a, b| {
+        let moment = |decision: &Decision| decision.taken_at.as_ref().map(|at| at.moment);
+        moment(a).cmp(&moment(b)).then_with(|| a.id.cmp(&b.id))
     });
     standing
 }
 
 /// Gives places to lines that already stand in their order.
-fn number(cars: Vec<Run>) -> Vec<Line> {
+pub(crate) fn number(lines: &mut [Line]) {
     let mut overall = 0;
     let mut in_class: BTreeMap<ClassCode, u16> = BTreeMap::new();
-    let lines = cars.into_iter().map(|run| {
-        let classified = run.status == Status::Classified;
-        let place = classified.then(|| {
+    for line in lines {
+        line.place = None;
+        line.class_place = None;
+        if line.status == Status::Classified {
             overall += 1;
-            overall
-        });
-        let class_place = classified.then(|| {
-            let place = in_class.entry(run.car.class.clone()).or_default();
-            *place += 1;
-            *place
-        });
-        let best = run.best();
-        Line {
-            car: run.car.car.clone(),
-            class: run.car.class.clone(),
-            place,
-            class_place,
-            status: run.status,
-            laps: run.laps,
-            time: run.time.map(|time| time + run.added),
-            best,
-            reasons: run.reasons,
+            let in_class = in_class.entry(line.class.clone()).or_default();
+            *in_class += 1;
+            line.place = Some(overall);
+            line.class_place = Some(*in_class);
         }
-    });
-    lines.collect()
+    }
+}
+
+/// Can this measure move lines of a classification?
+pub(crate) fn moves_lines(measure: &Measure) -> bool {
+    match measure {
+        Measure::AddTime(_)
+        | Measure::TakeLaps(_)
+        | Measure::EndOfClass
+        | Measure::Disqualify
+        | Measure::SetStatus(_) => true,
+        Measure::DeleteLapTime { .. }
+        | Measure::LosePole
+        | Measure::NoPoints
+        | Measure::DeductPoints { .. }
+        | Measure::Fine(_)
+        | Measure::Reprimand
+        | Measure::UndocumentedChange { .. } => false,
+    }
 }
 
 /// One car while it is being classified.
@@ -108,15 +115,33 @@ impl<'a> Run<'a> {
             reasons: car.reported.iter().cloned().map(LineReason::Reported).collect(),
         };
         for decision in decisions.iter().filter(|one| one.car.as_ref() == Some(&car.car)) {
-            let touched = decision.measures.iter().filter(|measure| run.apply(measure)).count();
-            if touched > 0 {
+            let mut touched = false;
+            for measure in &decision.measures {
+                touched |= run.apply(measure);
+            }
+            if touched {
                 run.reasons.push(LineReason::Decided(decision.id.clone()));
             }
         }
         run
     }
 
-    /// Applies one measure; tells whether it can change a classification at all.
+    fn line(self) -> Line {
+        let best = self.best();
+        Line {
+            car: self.car.car.clone(),
+            class: self.car.class.clone(),
+            place: None,
+            class_place: None,
+            status: self.status,
+            laps: self.laps,
+            time: self.time.map(|time| time + self.added),
+            best,
+            reasons: self.reasons,
+        }
+    }
+
+    /// Applies one measure; tells whether it says anything about the line at all.
     fn apply(&mut self, measure: &Measure) -> bool {
         match measure {
             Measure::AddTime(span) => self.added += *span,
@@ -216,20 +241,9 @@ fn settle_flags(cars: &mut [Run], rule: &ClassifiedRule) {
 
 /// Refuses cars that did not go far enough.
 fn settle_distance(cars: &mut [Run], rule: &ClassifiedRule) {
-    let overall = winner_laps(cars.iter(), rule.order);
-    let mut by_class: BTreeMap<ClassCode, Option<u32>> = BTreeMap::new();
-    for run in cars.iter() {
-        let class = &run.car.class;
-        if !by_class.contains_key(class) {
-            let laps = winner_laps(cars.iter().filter(|one| &one.car.class == class), rule.order);
-            by_class.insert(class.clone(), laps);
-        }
-    }
+    let winners = winners(cars, rule);
     for run in cars.iter_mut().filter(|run| !run.fixed && run.status == Status::Classified) {
-        let winner_laps = match rule.of {
-            Reference::OverallWinner => overall,
-            Reference::ClassWinner => by_class.get(&run.car.class).copied().flatten(),
-        };
+        let winner_laps = winners.get(&run.car.class).copied();
         let (Some(laps), Some(winner_laps)) = (run.laps, winner_laps) else { continue };
         if laps == 0 {
             run.refuse(Status::NotClassified, LineReason::NoLap);
@@ -239,6 +253,16 @@ fn settle_distance(cars: &mut [Run], rule: &ClassifiedRule) {
             run.refuse(Status::NotClassified, reason);
         }
     }
+}
+
+/// The laps that the cars of each class are measured against.
+fn winners<'a>(cars: &[Run<'a>], rule: &ClassifiedRule) -> BTreeMap<&'a ClassCode, u32> {
+    let classes: BTreeSet<&ClassCode> = cars.iter().map(|run| &run.car.class).collect();
+    let of_class = |class: &'a ClassCode| {
+        let counts = |run: &&Run| rule.of == Reference::OverallWinner || &run.car.class == class;
+        winner_laps(cars.iter().filter(counts), rule.order).map(|laps| (class, laps))
+    };
+    classes.into_iter().filter_map(of_class).collect()
 }
 
 fn winner_laps<'a>(cars: impl Iterator<Item = &'a Run<'a>>, order: GroupOrder) -> Option<u32> {

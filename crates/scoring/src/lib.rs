@@ -6,7 +6,10 @@
 pub mod awards;
 pub mod changes;
 pub mod classify;
+mod lookup;
+mod paying;
 pub mod prizes;
+mod reckoning;
 pub mod sheets;
 pub mod standings;
 pub mod ties;

@@ -4,11 +4,12 @@
 
 use std::sync::Arc;
 
-use racing::prize::{Condition, ConditionKind, Declined, PrizeAnswer, Response};
-use racing::{CarNumber, EventId, Prize, Season};
+use racing::calendar::SessionStatus;
+use racing::prize::{Condition, ConditionKind, Declined, PrizeAnswer, PrizeKind, Response};
+use racing::{CarNumber, Prize, Season};
 
-use crate::standings::{Contender, Row, Table, TableScope, table, took_part};
-use crate::titles::{TitleStory, story};
+use crate::standings::{Contender, Row, Table, took_part};
+use crate::titles::{TitleStory, title_stories};
 
 /// What is known of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,24 +102,39 @@ pub enum Evidence {
 
 /// The story of every prize of a season.
 pub fn prize_stories(season: &Season) -> Vec<PrizeStory> {
-    season.book.prizes.iter().filter_map(|prize| prize_story(season, prize)).collect()
+    let mut told: Vec<PrizeStory> = Vec::new();
+    let titles = title_stories(season);
+    for prize in &season.book.prizes {
+        if let Some(story) = titles.iter().find(|story| earns(story, prize)) {
+            told.push(tell(season, prize, story, &told));
+        }
+    }
+    told
 }
 
 /// The story of one prize; `None` if its title has no such table.
+///
+/// Prizes that stand before it in the book are looked at first: what they give to a competitor
+/// counts where only so many invitations are allowed.
 pub fn prize_story(season: &Season, prize: &Prize) -> Option<PrizeStory> {
-    let scope = TableScope::Class(prize.class.clone());
-    let title = season.book.regulations.title(&prize.title)?;
-    let story = story(season, title, &scope)?;
-    Some(tell(season, prize, &story))
+    let mut told: Vec<PrizeStory> = Vec::new();
+    let titles = title_stories(season);
+    let earlier = season.book.prizes.iter().take_while(|one| one.id != prize.id);
+    for one in earlier.chain([prize]) {
+        let story = titles.iter().find(|story| earns(story, one));
+        told.extend(story.map(|story| tell(season, one, story, &told)));
+    }
+    told.pop().filter(|story| story.prize.id == prize.id)
 }
 
-fn tell(season: &Season, prize: &Prize, story: &TitleStory) -> PrizeStory {
-    let placed = story.table.rows.iter().filter(|row| row.place.is_some());
-    let raced = !story.table.rounds.is_empty();
-    let line: Vec<Candidate> = placed
-        .filter(|_| raced)
-        .filter_map(|row| candidate(season, prize, &story.table, row))
-        .collect();
+/// Is this the table that a prize is earned in? A table over several classes belongs to all.
+fn earns(story: &TitleStory, prize: &Prize) -> bool {
+    let class = story.table.scope.class();
+    story.table.title == prize.title && class.is_none_or(|class| class == &prize.class)
+}
+
+fn tell(season: &Season, prize: &Prize, story: &TitleStory, told: &[PrizeStory]) -> PrizeStory {
+    let line = line(season, prize, &story.table, told);
     let meant = |candidate: &&Candidate| prize.places.contains(&candidate.place);
     let meant_for = line.iter().filter(meant).count();
     let passes_down = prize.declined == Declined::PassesDown;
@@ -134,9 +150,9 @@ fn tell(season: &Season, prize: &Prize, story: &TitleStory) -> PrizeStory {
         .copied()
         .find(|index| !holders.contains(index) && *index >= meant_for)
         .filter(|_| prize.declined != Declined::Lapses);
-    let only_first = prize.places == [1];
+    let is_decided = prize.places == [1] && story.decided.is_some();
     PrizeStory {
-        secured: only_first && story.decided.is_some() || is_over(season),
+        secured: is_decided || is_over(season),
         prize: prize.clone(),
         line,
         meant_for,
@@ -145,40 +161,68 @@ fn tell(season: &Season, prize: &Prize, story: &TitleStory) -> PrizeStory {
     }
 }
 
+/// The places that earn a prize and all behind them, as far as they are known.
+///
+/// Who is in front without earning it, as a champion is of the invitation for the second, is not in
+/// line for it.
+fn line(season: &Season, prize: &Prize, table: &Table, told: &[PrizeStory]) -> Vec<Candidate> {
+    let last = prize.places.iter().max();
+    let in_line = |place: u16| prize.places.contains(&place) || Some(&place) > last;
+    let rows = table.rows.iter().filter(|_| !table.rounds.is_empty());
+    let rows = rows.filter_map(|row| Some((row, row.place.filter(|place| in_line(*place))?)));
+    rows.map(|(row, place)| candidate(season, prize, table, row, place, told)).collect()
+}
+
 /// Has every round that is not called off been run?
 pub fn is_over(season: &Season) -> bool {
     let rounds = season.book.rounds();
     !rounds.is_empty()
         && rounds.iter().all(|(round, _, session)| {
             season.sheet(*round).is_some()
-                || matches!(session.status, racing::calendar::SessionStatus::Cancelled { .. })
+                || matches!(session.status, SessionStatus::Cancelled { .. })
         })
 }
 
-fn candidate(season: &Season, prize: &Prize, table: &Table, row: &Row) -> Option<Candidate> {
+fn candidate(
+    season: &Season,
+    prize: &Prize,
+    table: &Table,
+    row: &Row,
+    place: u16,
+    told: &[PrizeStory],
+) -> Candidate {
     let car = match &row.contender {
         Contender::Car(car) => Some(car.clone()),
         Contender::Driver(_) | Contender::Competitor(_) | Contender::Manufacturer(_) => None,
-    };
-    let competitor = match &row.contender {
-        Contender::Competitor(name) => Some(name.clone()),
-        _ => car.as_ref().and_then(|car| season.entry(car)).map(|entry| entry.team.clone()),
     };
     let answer = season
         .answers
         .iter()
         .find(|answer| answer.prize == prize.id && Some(&answer.car) == car.as_ref())
         .cloned();
+    let names = names(season, &row.contender);
     let raced = answer.as_ref().is_some_and(|answer| answer.response == Response::Used);
-    let checking = Checking { season, prize, table, row, competitor: competitor.as_deref(), raced };
-    Some(Candidate {
+    let checking = Checking { season, prize, table, row, told, names: &names, raced };
+    Candidate {
         contender: row.contender.clone(),
         checks: prize.conditions.iter().map(|condition| checking.check(condition)).collect(),
-        place: row.place?,
+        competitor: names.first().cloned(),
+        place,
         car,
-        competitor,
         answer,
-    })
+    }
+}
+
+/// What the competitor who would be invited is called; the first is the name of its team.
+fn names(season: &Season, contender: &Contender) -> Vec<Arc<str>> {
+    match contender {
+        Contender::Competitor(name) => vec![name.clone()],
+        Contender::Car(car) => season.entry(car).map_or_else(Vec::new, |entry| {
+            let others = entry.also_named.iter().map(|other| &other.name);
+            [&entry.team, &entry.competitor].into_iter().chain(others).cloned().collect()
+        }),
+        Contender::Driver(_) | Contender::Manufacturer(_) => Vec::new(),
+    }
 }
 
 struct Checking<'a> {
@@ -186,7 +230,9 @@ struct Checking<'a> {
     prize: &'a Prize,
     table: &'a Table,
     row: &'a Row,
-    competitor: Option<&'a str>,
+    /// The prizes that were given before this one.
+    told: &'a [PrizeStory],
+    names: &'a [Arc<str>],
     raced: bool,
 }
 
@@ -194,9 +240,10 @@ impl Checking<'_> {
     fn check(&self, condition: &Condition) -> Check {
         let (truth, evidence) = match &condition.kind {
             ConditionKind::EveryRound => self.every_round(),
-            ConditionKind::NotInvitedYet => self.invitations(0),
+            ConditionKind::NotInvitedYet => self.invitations(self.elsewhere(), 0),
             ConditionKind::AtMostPerEntrant(most) => {
-                self.invitations(usize::from(most.saturating_sub(1)))
+                let others = self.elsewhere().into_iter().chain(self.here()).collect();
+                self.invitations(others, usize::from(most.saturating_sub(1)))
             }
             ConditionKind::EnteredNextSeason(_) | ConditionKind::Stated(_) if self.raced => {
                 (Truth::Met, Evidence::Raced)
@@ -220,23 +267,42 @@ impl Checking<'_> {
         (truth, Evidence::Rounds { took_part: part, run, planned })
     }
 
-    /// The competitor may have so many other invitations to the same event.
-    fn invitations(&self, allowed: usize) -> (Truth, Evidence) {
-        let to = |event: &EventId| event == &self.prize.event;
-        let known: Vec<_> =
-            self.season.book.road.earned.iter().filter(|place| to(&place.event)).collect();
-        let list_known = !known.is_empty();
-        let same = |holder: &str| self.competitor.is_some_and(|name| name == holder);
-        let others: Vec<Arc<str>> = known
-            .iter()
-            .filter(|place| same(&place.holder))
-            .map(|place| Arc::from(format!("{} {}", place.series, place.by)))
-            .collect();
-        let truth = match (list_known, others.len() > allowed) {
-            (_, true) => Truth::Broken,
-            (true, false) => Truth::Met,
+    /// The competitor may have so many other invitations to the same event. That it has no more is
+    /// known only where those of other series are known.
+    fn invitations(&self, others: Vec<Arc<str>>, allowed: usize) -> (Truth, Evidence) {
+        let mut known = self.season.book.road.earned.iter();
+        let list_known = known.any(|place| place.event == self.prize.event);
+        let truth = match (others.len() > allowed, list_known && !self.names.is_empty()) {
+            (true, _) => Truth::Broken,
+            (false, true) => Truth::Met,
             (false, false) => Truth::Unknown,
         };
         (truth, Evidence::Invitations { others, list_known })
+    }
+
+    /// The invitations it has from other series, those it declined left out.
+    fn elsewhere(&self) -> Vec<Arc<str>> {
+        let earned = self.season.book.road.earned.iter();
+        let own = earned.filter(|place| {
+            place.event == self.prize.event
+                && place.response != Response::Declined
+                && self.names.contains(&place.holder)
+        });
+        own.map(|place| format!("{} {}", place.series, place.by).into()).collect()
+    }
+
+    /// The invitations it has from this series, as far as they were given before this prize.
+    fn here(&self) -> Vec<Arc<str>> {
+        let told = self.told.iter().filter(|story| {
+            story.prize.event == self.prize.event && story.prize.kind == PrizeKind::Invitation
+        });
+        let held =
+            told.flat_map(|story| story.holders.iter().map(move |&at| (story, &story.line[at])));
+        let own = held.filter(|(_, holder)| {
+            let names = names(self.season, &holder.contender);
+            names.iter().any(|name| self.names.contains(name))
+        });
+        let series = &self.season.book.series;
+        own.map(|(story, _)| format!("{series} {}", story.prize.class).into()).collect()
     }
 }

@@ -7,18 +7,20 @@
 use std::collections::BTreeMap;
 
 use racing::classification::LineReason;
+use racing::regulations::GroupOrder;
 use racing::sheet::{EndedBy, SheetOrder};
 use racing::{
     CarNumber, CarOutcome, ClassCode, Classification, Decision, Line, Measure, Outcome,
     RoundNumber, Season, Sheet, SheetLine, Span, Status,
 };
 
-use crate::classify::{classify, group, in_force};
+use crate::classify::{classify, group, in_force, moves_lines, number};
 
 /// The classification of every round that has a result, in the order of the rounds.
 pub fn classifications(season: &Season) -> BTreeMap<RoundNumber, Classification> {
+    let rulings = Rulings::of(season);
     let sheets = season.sheets.iter().filter(|sheet| sheet.ending.by != EndedBy::Abandoned);
-    sheets.map(|sheet| (sheet.round, of_sheet(season, sheet))).collect()
+    sheets.map(|sheet| (sheet.round, rulings.classification(season, sheet))).collect()
 }
 
 /// The classification that a sheet, the rules and the season's decisions give.
@@ -26,34 +28,76 @@ pub fn classifications(season: &Season) -> BTreeMap<RoundNumber, Classification>
 /// Decisions that the sheet includes and that are not among the season's (because it is looked at
 /// as of an earlier moment) are undone; see [`Season::without_decision`].
 pub fn of_sheet(season: &Season, sheet: &Sheet) -> Classification {
-    let about = |decision: &&Decision| concerns(decision, season, sheet);
-    let decisions: Vec<&Decision> = season.decisions.iter().filter(about).collect();
-    let undone: Vec<&Decision> = season.undone.iter().filter(about).collect();
-    let included: Vec<&Decision> =
-        decisions.iter().chain(&undone).copied().filter(|decision| decision.in_sheet).collect();
-    let mut classification = match sheet.order {
-        SheetOrder::Computed => {
-            let outcome = outcome(sheet, &included);
-            classify(&outcome, &decisions, &season.book.regulations.classified)
-        }
-        SheetOrder::AsPrinted => as_printed(season, sheet, &decisions),
-    };
-    for change in undone.iter().filter(|decision| decision.in_sheet) {
-        hide_unknown(&mut classification, change, &sheet.order);
-    }
-    classification
+    Rulings::of(season).classification(season, sheet)
 }
 
-fn concerns(decision: &Decision, season: &Season, sheet: &Sheet) -> bool {
-    match &decision.session {
-        Some(session) => session == &sheet.session,
-        None => decision.round == Some(sheet.round) && season.book.round(sheet.round).is_some(),
+/// The decisions of a season, each list in its canonical order and without those replaced.
+///
+/// What replaces a decision about a round may itself be about the season only, as an appeal is, so
+/// both lists are made for the whole season before any round is looked at.
+pub(crate) struct Rulings<'a> {
+    /// Those that stand.
+    pub(crate) standing: Vec<&'a Decision>,
+    /// Those that published sheets include, whether they still stand or not.
+    included: Vec<&'a Decision>,
+}
+
+impl<'a> Rulings<'a> {
+    pub(crate) fn of(season: &'a Season) -> Self {
+        let decisions: Vec<&Decision> = season.decisions.iter().collect();
+        let included = decisions.iter().copied().chain(&season.undone);
+        let included: Vec<&Decision> = included.filter(|decision| decision.in_sheet).collect();
+        Self { standing: in_force(&decisions), included: in_force(&included) }
     }
+
+    fn classification(&self, season: &Season, sheet: &Sheet) -> Classification {
+        let rule = &season.book.regulations.classified;
+        let standing = about(&self.standing, sheet);
+        let mut classification = match sheet.order {
+            SheetOrder::Computed => {
+                classify(&outcome(sheet, &about(&self.included, sheet)), &standing, rule)
+            }
+            SheetOrder::AsPrinted => as_printed(sheet, &standing, rule.order),
+        };
+        let hiding = self.hiding(sheet);
+        if !hiding.is_empty() {
+            hide_unknown(&mut classification, &hiding);
+        }
+        classification
+    }
+
+    /// Decisions that a sheet includes, that do not stand, and whose effect cannot be taken off it.
+    pub(crate) fn hiding(&self, sheet: &Sheet) -> Vec<&'a Decision> {
+        let stands = |decision: &Decision| self.standing.iter().any(|one| one.id == decision.id);
+        about(&self.included, sheet)
+            .into_iter()
+            .filter(|decision| !stands(decision) && cannot_be_undone(decision, sheet))
+            .collect()
+    }
+}
+
+fn about<'a>(decisions: &[&'a Decision], sheet: &Sheet) -> Vec<&'a Decision> {
+    let concerns = |decision: &&Decision| match &decision.session {
+        Some(session) => session == &sheet.session,
+        None => decision.round == Some(sheet.round),
+    };
+    decisions.iter().copied().filter(concerns).collect()
+}
+
+/// An undocumented change says nothing about the others; and where laps and time do not tell the
+/// order, it is not known what the order was without a decision that moved a car.
+fn cannot_be_undone(decision: &Decision, sheet: &Sheet) -> bool {
+    let line = sheet.lines.iter().find(|line| decision.car.as_ref() == Some(&line.car));
+    let untold = sheet.order == SheetOrder::AsPrinted
+        || line.is_some_and(|line| line.laps.is_none() || line.time.is_none());
+    decision.measures.iter().any(|measure| match measure {
+        Measure::UndocumentedChange { .. } => true,
+        measure => untold && line.is_some() && moves_lines(measure),
+    })
 }
 
 /// What happened on the road, with what these decisions added taken off again.
 fn outcome(sheet: &Sheet, included: &[&Decision]) -> Outcome {
-    let included = in_force(included);
     let cars = sheet.lines.iter().map(|line| {
         let measures = included
             .iter()
@@ -83,30 +127,30 @@ fn outcome(sheet: &Sheet, included: &[&Decision]) -> Outcome {
 
 /// A sheet whose order no rule explains: its order stands, and only decisions it does not include
 /// change it.
-fn as_printed(season: &Season, sheet: &Sheet, decisions: &[&Decision]) -> Classification {
-    let order = season.book.regulations.classified.order;
-    let standing = in_force(decisions);
-    let pending: Vec<&Decision> =
-        standing.iter().copied().filter(|decision| !decision.in_sheet).collect();
+fn as_printed(sheet: &Sheet, decisions: &[&Decision], order: GroupOrder) -> Classification {
     let mut lines: Vec<Line> = sheet.lines.iter().map(printed_line).collect();
-    for decision in &standing {
-        for line in lines.iter_mut().filter(|line| decision.car.as_ref() == Some(&line.car)) {
-            line.reasons.push(LineReason::Decided(decision.id.clone()));
-        }
-    }
-    for decision in pending {
-        for measure in &decision.measures {
-            let Some(car) = &decision.car else { continue };
-            change_printed(&mut lines, car, measure);
-        }
-    }
     lines.sort_by_key(|line| group(line.status, order));
-    renumber(&mut lines);
+    for decision in decisions {
+        let Some(car) = &decision.car else { continue };
+        for measure in decision.measures.iter().filter(|_| !decision.in_sheet) {
+            change_printed(&mut lines, car, measure, order);
+        }
+        let says = |measure: &Measure| {
+            moves_lines(measure) || matches!(measure, Measure::DeleteLapTime { .. })
+        };
+        if decision.measures.iter().any(says) {
+            let line = lines.iter_mut().find(|line| &line.car == car);
+            line.into_iter().for_each(|line| {
+                line.reasons.push(LineReason::Decided(decision.id.clone()));
+            });
+        }
+    }
+    number(&mut lines);
     Classification {
         session: sheet.session.clone(),
         round: Some(sheet.round),
         lines,
-        decisions: standing.iter().map(|decision| decision.id.clone()).collect(),
+        decisions: decisions.iter().map(|decision| decision.id.clone()).collect(),
     }
 }
 
@@ -129,82 +173,109 @@ fn printed_line(line: &SheetLine) -> Line {
     }
 }
 
-/// Applies a measure to printed lines; a car that loses time or laps falls behind those that beat
-/// it now, as far as laps and times are known.
-fn change_printed(lines: &mut Vec<Line>, car: &CarNumber, measure: &Measure) {
+/// Applies a measure to lines that stand in the order of their groups. A car that loses time or
+/// laps falls behind those that beat it now, as far as laps and times are known.
+fn change_printed(lines: &mut Vec<Line>, car: &CarNumber, measure: &Measure, order: GroupOrder) {
     let Some(index) = lines.iter().position(|line| &line.car == car) else { return };
     let mut line = lines.remove(index);
-    match measure {
-        Measure::Disqualify => line.status = Status::Disqualified,
-        Measure::SetStatus(status) => line.status = *status,
-        Measure::AddTime(span) => line.time = line.time.map(|time| time + *span),
-        Measure::TakeLaps(laps) => line.laps = line.laps.map(|done| done.saturating_sub(*laps)),
-        Measure::DeleteLapTime { lap } => {
-            line.best = line.best.filter(|best| best.lap != Some(*lap));
+    let slot = match measure {
+        Measure::AddTime(span) => {
+            line.time = line.time.map(|time| time + *span);
+            if *span < Span::ZERO {
+                risen(lines, index, &line, order)
+            } else {
+                fallen(lines, index, &line, order)
+            }
+        }
+        Measure::TakeLaps(laps) => {
+            line.laps = line.laps.map(|done| done.saturating_sub(*laps));
+            fallen(lines, index, &line, order)
         }
         Measure::EndOfClass => {
             let same = |other: &Line| other.class == line.class && other.status == line.status;
-            let slot = lines.iter().rposition(same).map_or(index, |last| last + 1);
-            lines.insert(slot.max(index), line);
-            return;
+            lines.iter().rposition(same).map_or(index, |last| index.max(last + 1))
         }
-        _ => {}
-    }
-    let beaten_by = |other: &&Line| {
-        other.status == line.status
-            && match (other.laps, line.laps) {
-                (Some(theirs), Some(ours)) if theirs != ours => theirs > ours,
-                (Some(_), Some(_)) => other.time.zip(line.time).is_some_and(|(t, o)| t < o),
-                _ => false,
-            }
+        Measure::Disqualify => {
+            line.status = Status::Disqualified;
+            end_of_group(lines, &line, order)
+        }
+        Measure::SetStatus(status) if line.status != Status::Disqualified => {
+            line.status = *status;
+            risen(lines, end_of_group(lines, &line, order), &line, order)
+        }
+        Measure::DeleteLapTime { lap } => {
+            line.best = line.best.filter(|best| best.lap != Some(*lap));
+            index
+        }
+        _ => index,
     };
-    let passed = lines[index..].iter().take_while(beaten_by).count();
-    lines.insert(index + passed, line);
+    lines.insert(slot, line);
 }
 
-fn renumber(lines: &mut [Line]) {
-    let mut overall = 0;
-    let mut in_class = BTreeMap::new();
-    for line in lines.iter_mut() {
+fn end_of_group(lines: &[Line], line: &Line, order: GroupOrder) -> usize {
+    lines.partition_point(|other| group(other.status, order) <= group(line.status, order))
+}
+
+fn fallen(lines: &[Line], from: usize, line: &Line, order: GroupOrder) -> usize {
+    from + lines[from..].iter().take_while(|other| beats(other, line, order)).count()
+}
+
+fn risen(lines: &[Line], from: usize, line: &Line, order: GroupOrder) -> usize {
+    from - lines[..from].iter().rev().take_while(|other| beats(line, other, order)).count()
+}
+
+/// Is it known that the first is ahead of the second by laps and time?
+fn beats(a: &Line, b: &Line, order: GroupOrder) -> bool {
+    let (Some(laps), Some(other_laps)) = (a.laps, b.laps) else { return false };
+    let faster = || a.time.zip(b.time).is_some_and(|(time, other_time)| time < other_time);
+    group(a.status, order) == group(b.status, order)
+        && (laps > other_laps || laps == other_laps && faster())
+}
+
+/// Hides what is not known before these changes: all places in the classes they touch but those
+/// they name, and the whole overall order.
+fn hide_unknown(classification: &mut Classification, changes: &[&Decision]) {
+    let mut named: BTreeMap<&CarNumber, Option<u16>> = BTreeMap::new();
+    let mut touched: BTreeMap<ClassCode, &Decision> = BTreeMap::new();
+    for change in changes {
+        let before = change.measures.iter().filter_map(|measure| match measure {
+            Measure::UndocumentedChange { before } => Some(before),
+            _ => None,
+        });
+        let before: Vec<_> = before.flatten().collect();
+        let cars = before.iter().map(|(car, _)| car).chain(&change.car);
+        for line in cars.filter_map(|car| classification.line(car)) {
+            touched.entry(line.class.clone()).or_insert(change);
+        }
+        for (car, place) in before {
+            named.entry(car).or_insert(*place);
+        }
+    }
+    for line in &mut classification.lines {
         line.place = None;
-        line.class_place = None;
-        if line.status == Status::Classified {
-            overall += 1;
-            let place: &mut u16 = in_class.entry(line.class.clone()).or_default();
-            *place += 1;
-            line.place = Some(overall);
-            line.class_place = Some(*place);
+        let Some(change) = touched.get(&line.class) else { continue };
+        match named.get(&line.car) {
+            Some(place) => stood(line, *place),
+            None => {
+                line.class_place = None;
+                line.reasons.push(LineReason::UnknownBefore(change.id.clone()));
+            }
         }
     }
 }
 
-/// Before an undocumented change only the places it names are known, in the classes it touches;
-/// before any change to an order taken as printed, none are.
-fn hide_unknown(classification: &mut Classification, change: &Decision, order: &SheetOrder) {
-    let mut named: Vec<(CarNumber, Option<u16>)> = Vec::new();
-    let mut touched: Vec<&CarNumber> = Vec::new();
-    for measure in &change.measures {
-        match measure {
-            Measure::UndocumentedChange { before } => named.extend(before.iter().cloned()),
-            Measure::Fine(_) | Measure::Reprimand | Measure::DeductPoints { .. } => {}
-            _ if *order == SheetOrder::AsPrinted => touched.extend(&change.car),
-            _ => {}
-        }
-    }
-    touched.extend(named.iter().map(|(car, _)| car));
-    let class_of = |car: &&CarNumber| classification.line(car).map(|line| line.class.clone());
-    let classes: Vec<ClassCode> = touched.iter().filter_map(class_of).collect();
-    for line in classification.lines.iter_mut().filter(|line| classes.contains(&line.class)) {
-        let known = named.iter().find(|(car, _)| car == &line.car).map(|(_, place)| *place);
-        line.place = None;
-        line.class_place = known.flatten();
-        if known == Some(None) {
-            line.status = Status::NotClassified;
-        }
-        if known.is_none() {
-            line.reasons.push(LineReason::UnknownBefore(change.id.clone()));
-        }
-    }
+/// Puts a line back to where it is known to have stood in its class.
+fn stood(line: &mut Line, place: Option<u16>) {
+    line.class_place = place;
+    let other = match (place, line.status) {
+        (Some(_), Status::Classified) => return,
+        (Some(_), _) => Status::Classified,
+        (None, Status::Classified) => Status::NotClassified,
+        (None, _) => return,
+    };
+    line.status = other;
+    line.reasons.retain(|reason| matches!(reason, LineReason::Reported(_)));
+    line.reasons.push(LineReason::AsPrinted);
 }
 
 /// Where a sheet prints something else than laps, times, rules and decisions give.
@@ -237,9 +308,15 @@ pub enum DifferenceKind {
     },
 }
 
-/// Every difference between a sheet and what is computed from it; empty where all agree.
+/// Every difference between a sheet and what is computed from it under the decisions it includes;
+/// empty where all agree, and for a sheet that is taken as printed.
 pub fn differences(season: &Season, sheet: &Sheet) -> Vec<Difference> {
-    let computed = of_sheet(season, sheet);
+    if sheet.order == SheetOrder::AsPrinted {
+        return Vec::new();
+    }
+    let included = about(&Rulings::of(season).included, sheet);
+    let rule = &season.book.regulations.classified;
+    let computed = classify(&outcome(sheet, &included), &included, rule);
     let mut found = Vec::new();
     for (index, printed) in sheet.lines.iter().enumerate() {
         let line = computed.lines.iter().enumerate().find(|(_, line)| line.car == printed.car);

@@ -2,14 +2,21 @@
 //!
 //! Decided means: whatever happens in the rounds still to run, nobody else can be first. A car may
 //! retire and anybody may win, so it is enough to let the leader score nothing and one rival at a
-//! time everything.
+//! time everything. A race called off or shortened pays less than that, never more.
 
-use racing::regulations::{Contender as Kind, TieKind, Title};
-use racing::{Denominator, Points, Ratio, RoundNumber, Season};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use crate::awards::Scale;
-use crate::standings::{Comparison, Contender, Row, Table, TableScope, denominator, scopes, table};
-use crate::ties::{Countback, Settled};
+use racing::regulations::{Contender as Kind, Title};
+use racing::{CarNumber, Classification, Points, RoundNumber, Season};
+
+use crate::lookup::Lookup;
+use crate::reckoning::{Reckoning, Sum, Tally};
+use crate::sheets::classifications;
+use crate::standings::{
+    Comparison, Contender, Row, Table, TableScope, denominator, scopes, took_part,
+};
+use crate::ties::{Settled, settle};
 
 /// How a title was or is being contested.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,39 +68,84 @@ pub struct WithoutBonuses {
 
 /// The story of every title of a season, in the order of its titles and classes.
 pub fn title_stories(season: &Season) -> Vec<TitleStory> {
-    let titles = &season.book.regulations.titles;
-    let stories = titles.iter().flat_map(|title| {
-        scopes(season, title).into_iter().filter_map(|scope| story(season, title, &scope))
-    });
-    stories.collect()
+    let titles = season.book.regulations.titles.iter();
+    let tables =
+        titles.flat_map(|title| scopes(season, title).into_iter().map(move |scope| (title, scope)));
+    stories(season, &tables.collect::<Vec<_>>())
 }
 
-/// The story of one title.
+/// The story of one title; `None` if it has no such table.
 pub fn story(season: &Season, title: &Title, scope: &TableScope) -> Option<TitleStory> {
-    let now = table(season, &title.id, scope)?;
-    let by_round: Vec<Table> = now
-        .rounds
+    if !scopes(season, title).contains(scope) {
+        return None;
+    }
+    stories(season, &[(title, scope.clone())]).pop()
+}
+
+/// A season as it stood at some moment, with its results.
+struct Moment {
+    after: RoundNumber,
+    season: Season,
+    results: BTreeMap<RoundNumber, Classification>,
+}
+
+fn stories(season: &Season, tables: &[(&Title, TableScope)]) -> Vec<TitleStory> {
+    let denominator = denominator(season);
+    let moments: Vec<Moment> = moments(season);
+    let past: Vec<(RoundNumber, Lookup)> = moments
         .iter()
-        .filter_map(|round| table(&season.after_round(*round), &title.id, scope))
+        .map(|one| (one.after, Lookup::new(&one.season, &one.results, denominator)))
         .collect();
-    let leaders = if now.rounds.is_empty() { Vec::new() } else { leaders(&now) };
-    let leaders_by_round = by_round
+    let results = classifications(season);
+    let now = Lookup::new(season, &results, denominator);
+    tables.iter().map(|(title, scope)| tell(&now, &past, title, scope)).collect()
+}
+
+/// The season after each round that has been run, whether it had a result or not.
+fn moments(season: &Season) -> Vec<Moment> {
+    let mut rounds: Vec<RoundNumber> = season.sheets.iter().map(|sheet| sheet.round).collect();
+    rounds.sort_unstable();
+    rounds.dedup();
+    let moment = |after| {
+        let season = season.after_round(after);
+        Moment { after, results: classifications(&season), season }
+    };
+    rounds.into_iter().map(moment).collect()
+}
+
+fn tell(
+    now: &Lookup,
+    past: &[(RoundNumber, Lookup)],
+    title: &Title,
+    scope: &TableScope,
+) -> TitleStory {
+    let table = Reckoning::new(now, title, scope).table();
+    let history: Vec<Reckoned> = past
         .iter()
-        .filter_map(|table| table.after().map(|round| (round, self::leaders(table))))
+        .map(|(after, lookup)| {
+            let reckoning = Reckoning::new(lookup, title, scope);
+            Reckoned { after: *after, table: reckoning.table(), reckoning }
+        })
         .collect();
-    Some(TitleStory {
-        decided: decided(season, title, scope, &by_round),
-        over_second: over_second(&now, leaders.len()),
-        without_bonuses: without_bonuses(season, title, scope, &now),
+    let leaders = leaders(&table);
+    let leaders_by_round = history
+        .iter()
+        .filter(|one| one.table.after() == Some(one.after))
+        .map(|one| (one.after, self::leaders(&one.table)))
+        .collect();
+    TitleStory {
+        decided: decided(&history),
+        over_second: over_second(&table, leaders.len()),
+        without_bonuses: without_bonuses(now, title, scope, &table),
         leaders,
         leaders_by_round,
-        table: now,
-    })
+        table,
+    }
 }
 
-/// Those in first place.
+/// Those in first place. Before the first round there is nobody.
 pub fn leaders(table: &Table) -> Vec<Contender> {
-    let first = table.rows.iter().filter(|row| row.place == Some(1));
+    let first = table.rows.iter().filter(|row| row.place == Some(1) && !table.rounds.is_empty());
     first.map(|row| row.contender.clone()).collect()
 }
 
@@ -102,212 +154,118 @@ fn over_second(table: &Table, leaders: usize) -> Option<Comparison> {
     table.rows.get(leaders).filter(|_| leaders > 0).and_then(|row| row.against_above.clone())
 }
 
+/// A table as it stood after a round, and what it was made with.
+struct Reckoned<'a> {
+    after: RoundNumber,
+    table: Table,
+    reckoning: Reckoning<'a>,
+}
+
 /// The earliest round after which the present leaders could not be caught any more.
-fn decided(
-    season: &Season,
-    title: &Title,
-    scope: &TableScope,
-    by_round: &[Table],
-) -> Option<Decided> {
-    let final_leaders = leaders(by_round.last()?);
-    let mut earliest = None;
-    for table in by_round.iter().rev() {
-        if leaders(table) != final_leaders {
-            break;
-        }
-        match clinched(season, title, scope, table) {
-            Some(decided) => earliest = Some(decided),
-            None => break,
-        }
-    }
-    earliest
+fn decided(history: &[Reckoned]) -> Option<Decided> {
+    let champions = leaders(&history.last()?.table);
+    let same = history.iter().rev().take_while(|one| leaders(&one.table) == champions);
+    same.map_while(clinched).last()
 }
 
 /// Is the first place of this table out of everybody's reach?
-fn clinched(season: &Season, title: &Title, scope: &TableScope, table: &Table) -> Option<Decided> {
-    let after = table.after()?;
-    let left: Vec<RoundNumber> = remaining(season, after);
-    let leader_count = leaders(table).len();
-    let leader = table.rows.first()?;
-    if left.is_empty() {
-        let settled = leader_count == 1 || is_one_crew(season, table, leader_count);
-        return settled.then_some(Decided { after, rounds_left: 0, rival: None });
-    }
-    if !is_one_crew(season, table, leader_count) && leader_count != 1 {
+fn clinched(moment: &Reckoned) -> Option<Decided> {
+    let Reckoned { after, table, reckoning } = moment;
+    let left = &reckoning.lookup.left;
+    let leaders = leaders(table).len();
+    let leader = table.rows.first().filter(|_| leaders > 0)?;
+    if leaders > 1 && !is_one_crew(table, reckoning.title, leaders) {
         return None;
     }
-    let rules: Vec<TieKind> = title.ties.iter().map(|tie| tie.kind).collect();
-    let reach = Reaching { season, title, scope, left: &left, denominator: denominator(season) };
+    if left.is_empty() {
+        return Some(Decided { after: *after, rounds_left: 0, rival: None });
+    }
+    let enough = took_part(leader) >= reckoning.title.minimum_rounds;
+    if !enough || table.rows.iter().any(Row::has_unknown) {
+        return None;
+    }
+    let worst = reckoning.with_future(Some(leader), &Future::Nothing);
+    let newcomer = reckoning.with_future(None, &Future::Everything);
+    if !reckoning.is_ahead(&worst, &newcomer) {
+        return None;
+    }
     let mut strongest: Option<Reach> = None;
-    for rival in table.rows.iter().skip(leader_count) {
-        let points = reach.most(rival);
-        if !stays_ahead(leader, rival, points, &rules, left.len()) {
+    for rival in &table.rows[leaders..] {
+        let best = reckoning.with_future(Some(rival), &Future::Everything);
+        if !reckoning.is_ahead(&worst, &best) {
             return None;
         }
-        if strongest.as_ref().is_none_or(|best| points > best.points) {
-            strongest = Some(Reach { contender: rival.contender.clone(), points });
+        if strongest.as_ref().is_none_or(|so_far| best.points > so_far.points) {
+            strongest = Some(Reach { contender: rival.contender.clone(), points: best.points });
         }
     }
-    let newcomer = reach.newcomer();
-    if newcomer >= leader.points {
-        return None;
-    }
     let rounds_left = u16::try_from(left.len()).unwrap_or(u16::MAX);
-    Some(Decided { after, rounds_left, rival: strongest })
+    Some(Decided { after: *after, rounds_left, rival: strongest })
 }
 
-/// The rounds still to run after one, those called off left out.
-fn remaining(season: &Season, after: RoundNumber) -> Vec<RoundNumber> {
-    let cancelled = |session: &racing::Session| {
-        matches!(session.status, racing::calendar::SessionStatus::Cancelled { .. })
-    };
-    let rounds = season.book.rounds().into_iter();
-    let left = rounds.filter(|(round, _, session)| *round > after && !cancelled(session));
-    left.map(|(round, ..)| round).collect()
+/// What the rounds still to run bring a contender.
+enum Future {
+    Nothing,
+    Everything,
+}
+
+impl Reckoning<'_> {
+    /// A contender's rounds added up with those still to run. Without a row: somebody who has not
+    /// raced yet.
+    fn with_future(&self, row: Option<&Row>, future: &Future) -> Sum {
+        let cells = row.map_or(&[][..], |row| &row.cells);
+        let deductions = row.map_or(&[][..], |row| &row.deductions);
+        let to_come = self.lookup.left.iter().map(|round| match future {
+            Future::Nothing => Tally { round: *round, points: Points::ZERO, places: Vec::new() },
+            Future::Everything => {
+                let places = (1..=self.cars_counted()).collect();
+                Tally { round: *round, points: self.most_in(*round), places }
+            }
+        });
+        let tallies: Vec<Tally> = cells.iter().map(Tally::of).chain(to_come).collect();
+        self.add_up(&tallies, deductions)
+    }
+
+    fn is_ahead(&self, ours: &Sum, theirs: &Sum) -> bool {
+        let order = ours.points.cmp(&theirs.points);
+        let settled = || settle(&ours.record, &theirs.record, &self.tie_rules()).0;
+        order.then_with(settled) == Ordering::Greater
+    }
 }
 
 /// Do the first rows belong to drivers who shared one car in every round, and so share the title?
-fn is_one_crew(season: &Season, table: &Table, count: usize) -> bool {
-    let cars = |row: &Row| -> Vec<Vec<racing::CarNumber>> {
+fn is_one_crew(table: &Table, title: &Title, count: usize) -> bool {
+    let cars = |row: &Row| -> Vec<Vec<CarNumber>> {
         let cells = row.cells.iter();
         cells.map(|cell| cell.starts.iter().map(|start| start.car.clone()).collect()).collect()
     };
-    let title = season.book.regulations.title(&table.title);
-    let first = table.rows.first().map(&cars);
-    title.is_some_and(|title| title.contender == Kind::Driver)
+    let first = table.rows.first().map(cars);
+    title.contender == Kind::Driver
         && table.rows.iter().take(count).all(|row| Some(cars(row)) == first)
 }
 
-/// Would the leader, scoring nothing more, still be ahead of a rival who wins everything?
-fn stays_ahead(leader: &Row, rival: &Row, most: Points, rules: &[TieKind], wins: usize) -> bool {
-    if most != leader.points {
-        return most < leader.points;
-    }
-    let wins = u16::try_from(wins).unwrap_or(u16::MAX);
-    let best_case =
-        Countback::of(std::iter::repeat_n(1, usize::from(wins)).chain(places(&rival.record.all)));
-    match rules.first() {
-        Some(TieKind::Countback | TieKind::CountbackCounted) => leader.record.all > best_case,
-        _ => false,
-    }
-}
-
-fn places(countback: &Countback) -> Vec<u16> {
-    (1..=countback.last())
-        .flat_map(|place| std::iter::repeat_n(place, usize::from(countback.count(place))))
-        .collect()
-}
-
-/// What can still be reached.
-struct Reaching<'a> {
-    season: &'a Season,
-    title: &'a Title,
-    scope: &'a TableScope,
-    left: &'a [RoundNumber],
-    denominator: Denominator,
-}
-
-impl Reaching<'_> {
-    /// The most points a contender can end with.
-    fn most(&self, row: &Row) -> Points {
-        let to_come = self.left.iter().map(|round| self.best_round(*round));
-        let taken: Points = row.deductions.iter().map(|one| one.points).sum();
-        let mut rounds: Vec<Points> =
-            row.cells.iter().map(|cell| cell.points).chain(to_come).collect();
-        rounds.sort_unstable();
-        let best = self.title.best_rounds.map_or(rounds.len(), usize::from);
-        rounds.into_iter().rev().take(best).sum::<Points>() - taken
-    }
-
-    /// The most that somebody can reach who has not raced yet.
-    fn newcomer(&self) -> Points {
-        let mut rounds: Vec<Points> =
-            self.left.iter().map(|round| self.best_round(*round)).collect();
-        rounds.sort_unstable();
-        let best = self.title.best_rounds.map_or(rounds.len(), usize::from);
-        rounds.into_iter().rev().take(best).sum()
-    }
-
-    /// The most that one contender can be paid in one round: the first places for as many cars as
-    /// may count, and every bonus.
-    fn best_round(&self, round: RoundNumber) -> Points {
-        let rules = &self.season.book.regulations;
-        let classes: Vec<&racing::ClassCode> = match self.scope {
-            TableScope::Class(class) | TableScope::Trophy(_, class) => vec![class],
-            TableScope::Together(some) if !some.is_empty() => some.iter().collect(),
-            TableScope::Together(_) => rules.classes.iter().map(|class| &class.code).collect(),
-        };
-        let cars = match self.title.contender {
-            Kind::Car | Kind::Driver => 1,
-            Kind::Competitor | Kind::Manufacturer => self.title.best_cars.unwrap_or(u16::MAX),
-        };
-        let by_class = classes.iter().map(|class| self.best_in(round, class, usize::from(cars)));
-        by_class.max().unwrap_or(Points::ZERO)
-    }
-
-    fn best_in(&self, round: RoundNumber, class: &racing::ClassCode, cars: usize) -> Points {
-        let rules = &self.season.book.regulations;
-        let scale = Scale::find(rules, &self.title.id, class, round);
-        let in_points = |ratio: Ratio, factor: Ratio| {
-            let product = ratio.checked_mul(factor);
-            product.and_then(|it| self.denominator.points(it)).unwrap_or(Points::ZERO)
-        };
-        let places = scale.places.iter().take(cars);
-        let places: Points = places.map(|one| in_points(*one, scale.multiplier)).sum();
-        let bonuses =
-            [racing::regulations::BonusKind::Pole, racing::regulations::BonusKind::FastestLap];
-        let bonuses = bonuses.iter().filter_map(|kind| {
-            rules.bonuses.iter().rfind(|bonus| {
-                bonus.kind == *kind && bonus.scope.holds(class, round, &self.title.id)
-            })
-        });
-        let bonuses: Points = bonuses
-            .map(|one| {
-                in_points(one.points, if one.multiplied { scale.multiplier } else { Ratio::ONE })
-            })
-            .sum();
-        places + bonuses
-    }
-}
-
-/// Computes the first place without bonus points, and tells if it differs.
+/// Computes the first place without bonus points, and tells if they made it what it is: by putting
+/// somebody else there, or by sparing the tie rules.
 fn without_bonuses(
-    season: &Season,
+    now: &Lookup,
     title: &Title,
     scope: &TableScope,
-    now: &Table,
+    table: &Table,
 ) -> Option<WithoutBonuses> {
-    let rules = &season.book.regulations;
-    if rules.bonuses.is_empty() || now.rounds.is_empty() {
+    let champions = leaders(table);
+    if champions.is_empty() || now.season.book.regulations.bonuses.is_empty() {
         return None;
     }
-    let mut plain = season.clone();
-    let mut book = (*season.book).clone();
-    book.regulations.bonuses.clear();
-    plain.book = std::sync::Arc::new(book);
-    let table = table(&plain, &title.id, scope)?;
-    let would_lead = leaders(&table);
-    let second = table.rows.get(would_lead.len().max(1));
-    let first = table.rows.first()?;
-    let champion = leaders(now);
-    let equal_points = table
+    let plain = Reckoning::new(now, title, scope).without_bonuses().table();
+    let first = plain.rows.first()?;
+    let equal_points = plain
         .rows
         .iter()
-        .any(|row| row.points == first.points && !champion.contains(&row.contender));
-    let changed = would_lead != champion || (equal_points && second.is_some());
-    let decided_on_points =
-        matches!(over_second(now, champion.len()), Some(Comparison::FewerPoints(_)));
-    (changed && decided_on_points).then_some(WithoutBonuses {
-        leaders: would_lead,
-        points: season_points(first.points, &plain, season),
-        equal_points,
-    })
-}
-
-/// Points of a season whose rules were cut may be counted over a smaller number.
-fn season_points(points: Points, from: &Season, to: &Season) -> Points {
-    let (from, to) = (denominator(from).get(), denominator(to).get());
-    Points(points.0 * i64::from(to) / i64::from(from))
+        .any(|row| row.points == first.points && !champions.contains(&row.contender));
+    let on_points = matches!(over_second(table, champions.len()), Some(Comparison::FewerPoints(_)));
+    let would_lead = leaders(&plain);
+    let changed = would_lead != champions || (equal_points && on_points);
+    changed.then_some(WithoutBonuses { leaders: would_lead, points: first.points, equal_points })
 }
 
 /// A tie that was settled by places, for texts that tell how a title was won.

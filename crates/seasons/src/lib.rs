@@ -1,1 +1,36 @@
 //! The text form of a season, read with every fault placed and written back.
+//!
+//! A package is a folder of TOML. [`read`] takes its files as paths and texts, and gives what the
+//! package holds together with every fault in it, each at its place. Nothing here opens a file.
+
+mod bundled;
+mod calendar;
+mod common;
+mod conduct;
+mod crews;
+mod decisions;
+mod drivers;
+mod entries;
+mod faults;
+mod fields;
+mod nations;
+mod package;
+mod points;
+mod prizes;
+mod reader;
+mod regulations;
+mod road;
+mod rounds;
+mod season;
+mod slug;
+mod source;
+mod suggest;
+mod titles;
+mod words;
+mod zones;
+
+pub use bundled::{bundled, bundled_files, featured};
+pub use faults::{CODES, Code, Fault, Severity};
+pub use nations::is_nation;
+pub use package::{BOOK_FILES, BookReading, Package, Reading, read, read_book};
+pub use slug::slug;

@@ -1,0 +1,64 @@
+//! The subcommands, a file each.
+
+pub(crate) mod brief;
+pub(crate) mod calendar;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod entries;
+pub(crate) mod explain;
+pub(crate) mod import;
+pub(crate) mod invitations;
+pub(crate) mod journal;
+pub(crate) mod results;
+pub(crate) mod serve;
+pub(crate) mod standings;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use documents::Language;
+
+/// What the program can do.
+#[derive(clap::Subcommand)]
+pub(crate) enum Command {
+    Check(check::Check),
+    Standings(standings::Standings),
+    Explain(explain::Explain),
+    Invitations(invitations::Invitations),
+    Entries(entries::Entries),
+    Results(results::Results),
+    Calendar(calendar::Calendar),
+    Brief(brief::Brief),
+    Import(import::Import),
+    Serve(serve::Serve),
+    Demo(serve::Demo),
+    #[command(subcommand)]
+    Journal(journal::Journal),
+    Completions(completions::Completions),
+}
+
+impl Command {
+    /// Runs it, writing data to `out`.
+    pub(crate) async fn run(
+        self,
+        language: Language,
+        out: &mut impl Write,
+    ) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Check(command) => return command.run(out),
+            Self::Standings(command) => command.run(language, out).await,
+            Self::Explain(command) => command.run(language, out).await,
+            Self::Invitations(command) => command.run(language, out).await,
+            Self::Entries(command) => command.run(language, out).await,
+            Self::Results(command) => command.run(language, out).await,
+            Self::Calendar(command) => command.run(language, out).await,
+            Self::Brief(command) => command.run(language, out).await,
+            Self::Import(command) => command.run(out).await,
+            Self::Serve(command) => command.run(out).await,
+            Self::Demo(command) => command.run(out).await,
+            Self::Journal(command) => return command.run(out).await,
+            Self::Completions(command) => command.run(out),
+        }
+        .map(|()| ExitCode::SUCCESS)
+    }
+}

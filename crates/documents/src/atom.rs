@@ -1,0 +1,148 @@
+//! What changed, newest first, as an Atom feed (RFC 4287).
+
+use std::fmt::Write;
+
+use racing::{Happening, Moment, Subject, ZonedMoment};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::calendar::iso_local;
+use crate::reader::Reader;
+
+/// Something that happened, as news.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct News {
+    /// Its place in the journal; never changes.
+    pub sequence: u64,
+    /// When it was recorded, ISO 8601.
+    pub recorded_at: String,
+    /// Who recorded it.
+    pub author: String,
+    /// What it is about: `sheet/2`.
+    pub subject: String,
+    /// What happened, in a line.
+    pub title: String,
+    /// Where it can be read: the page of the season, from its address on.
+    pub page: String,
+}
+
+impl Reader<'_> {
+    /// A record of the journal as news; `None` for what readers need no telling of.
+    pub fn news(
+        &self,
+        sequence: u64,
+        recorded_at: Moment,
+        author: &str,
+        happening: &Happening,
+    ) -> Option<News> {
+        let (key, value, page) = match happening {
+            Happening::DriverNamed(_) | Happening::EntryAccepted(_) => return None,
+            Happening::TextPublished { path, .. } => {
+                ("news-text", path.to_string(), "/regulations".to_owned())
+            }
+            Happening::ListPublished(list) => {
+                ("news-list", self.list_name(list), "/entries".to_owned())
+            }
+            Happening::PoleSet(pole) => {
+                let what = format!("{}, {}: #{}", self.round(pole.round), pole.class, pole.car);
+                ("news-pole", what, format!("/rounds/{}", pole.round))
+            }
+            Happening::GridPublished(grid) => {
+                ("news-grid", self.round(grid.round).to_owned(), format!("/rounds/{}", grid.round))
+            }
+            Happening::SheetPublished(sheet) => {
+                let round = self.round(sheet.round).to_owned();
+                ("news-sheet", round, format!("/rounds/{}", sheet.round))
+            }
+            Happening::DecisionTaken(decision) => {
+                let page = match decision.round {
+                    Some(round) => format!("/rounds/{round}#decisions"),
+                    None => "/standings".to_owned(),
+                };
+                ("news-decision", self.decision_line(decision), page)
+            }
+            Happening::PrizeAnswered(answer) => {
+                let what = format!("#{}: {}", answer.car, self.answer(answer));
+                ("news-answer", what, "/invitations".to_owned())
+            }
+            Happening::TakenBack(subject) => {
+                ("news-taken-back", subject.to_string(), page_of(subject))
+            }
+        };
+        Some(News {
+            sequence,
+            recorded_at: iso_utc(recorded_at),
+            author: author.to_owned(),
+            subject: happening.subject().to_string(),
+            title: self.texts.with(key, &[("what", &value)]),
+            page,
+        })
+    }
+
+    /// News as an Atom feed, in the order given (newest first). `site` is the address of the
+    /// season's pages without a slash at its end.
+    pub fn atom(&self, news: &[News], site: &str) -> String {
+        let book = &self.season.book;
+        let updated = news.first().map_or("1970-01-01T00:00:00Z", |one| one.recorded_at.as_str());
+        let mut feed = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        let language = self.texts.language();
+        let name = xml(&book.name);
+        let site = xml(site);
+        let _ = write!(
+            feed,
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n\
+             <id>{site}/feed.atom</id>\n<title>{name}</title>\n<updated>{updated}</updated>\n\
+             <link rel=\"self\" href=\"{site}/feed.atom\"/>\n<link href=\"{site}\"/>\n\
+             <author><name>{}</name></author>\n",
+            xml(book.organiser.as_deref().unwrap_or("Sarthe"))
+        );
+        for one in news {
+            let _ = write!(
+                feed,
+                "<entry>\n<id>{site}/journal/{}</id>\n<title>{}</title>\n\
+                 <updated>{}</updated>\n<link href=\"{site}{}\"/>\n<content>{}</content>\n</entry>\n",
+                one.sequence,
+                xml(&one.title),
+                one.recorded_at,
+                xml(&one.page),
+                xml(&one.title)
+            );
+        }
+        feed.push_str("</feed>\n");
+        feed
+    }
+}
+
+fn page_of(subject: &Subject) -> String {
+    match subject {
+        Subject::Pole(round, _) | Subject::Grid(round) | Subject::Sheet(round) => {
+            format!("/rounds/{round}")
+        }
+        Subject::Entry(_) | Subject::Driver(_) | Subject::List(_) => "/entries".to_owned(),
+        Subject::Answer(..) => "/invitations".to_owned(),
+        Subject::Text(_) | Subject::Decision(_) => String::new(),
+    }
+}
+
+/// A moment in UTC, ISO 8601: `2023-12-02T06:00:00Z`.
+pub fn iso_utc(moment: Moment) -> String {
+    let zoned = ZonedMoment { moment, offset_minutes: 0, zone: "UTC".into() };
+    iso_local(&zoned).replace("+00:00", "Z")
+}
+
+/// Text as XML: the five characters that mean something are escaped, control characters dropped.
+pub fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            control if control.is_control() && control != '\n' && control != '\t' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,148 @@
+//! `regulations.toml`: classes, points, titles, ties, who is classified, crews, driving time, stops.
+
+use std::collections::BTreeMap;
+
+use racing::regulations::{
+    Class, ClassifiedRule, Color, FlagRule, Guests, StatedRule, Tariff, Trophy,
+};
+use racing::{ClassCode, Ratio, Regulations, Status, TrophyId};
+
+use crate::faults::{BAD_COLOR, DUPLICATE_CLASS, DUPLICATE_TROPHY, RULE_CLASS, SAME_COLOR};
+use crate::fields::{Fields, Node};
+use crate::reader::Kind;
+use crate::words::{FLAG_RULES, GROUP_ORDERS, GUESTS, REFERENCES, WITHOUT_FLAG};
+use crate::{conduct, points, titles};
+
+/// The regulations, and whether everything in them that others are checked against could be read.
+#[derive(Default)]
+pub(crate) struct Rules {
+    pub(crate) regulations: Regulations,
+    /// Could every class, points rule and title be read?
+    pub(crate) points_are_whole: bool,
+    /// Could every crew rule be read?
+    pub(crate) crews_are_whole: bool,
+}
+
+pub(crate) fn read(fields: &Fields) -> Rules {
+    let mut colors = BTreeMap::new();
+    let classes = fields.each("class", "a class", |class| read_class(class, &mut colors));
+    let trophies = fields.each("trophy", "a trophy", read_trophy);
+    let points = fields.each("points", "a points rule", points::read_rule);
+    let bonuses = fields.each("bonus", "a bonus", points::read_bonus);
+    let shortened = fields.each("shortened", "a rule for short races", points::read_shortened);
+    let titles = fields.each("title", "a title", titles::read);
+    let crews = fields.each("crew", "a crew rule", conduct::read_crew);
+    let regulations = Regulations {
+        classes: classes.items,
+        trophies: trophies.items,
+        points: points.items,
+        bonuses: bonuses.items,
+        shortened: shortened.items,
+        guests: read_guests(fields),
+        classified: read_classified(fields),
+        titles: titles.items,
+        crews: crews.items,
+        driving: fields.each("driving", "a driving time rule", conduct::read_driving).items,
+        stints: fields.each("stint", "a stint rule", conduct::read_stint).items,
+        stops: fields.each("stop", "a stop rule", conduct::read_stop).items,
+        neutralisations: fields
+            .each("neutralisation", "a neutralisation rule", conduct::read_neutralisation)
+            .items,
+        tariffs: fields.each("tariff", "a tariff", read_tariff).items,
+        stated: fields.each("rule", "a rule in words", read_stated).items,
+    };
+    Rules {
+        regulations,
+        points_are_whole: classes.whole && points.whole && titles.whole,
+        crews_are_whole: crews.whole,
+    }
+}
+
+fn read_class(fields: &Fields, colors: &mut BTreeMap<[u8; 3], ClassCode>) -> Option<Class> {
+    let node = fields.need("code");
+    let code = node.and_then(|node| node.text());
+    fields.declare(Kind::Class, code.as_deref().zip(node), DUPLICATE_CLASS);
+    let name = fields.optional_text("name");
+    let color_node = fields.need("color");
+    let color = color_node.and_then(|node| read_color(&node));
+    let overall = fields.take("overall").and_then(|node| node.flag()).unwrap_or(false);
+    let cap = fields.take("cap").and_then(|node| node.whole(1..=999));
+    let grounds = fields.grounds();
+    let (code, color) = (ClassCode::new(code?), color?);
+    if let Some(node) = color_node {
+        match colors.get(&color.0) {
+            Some(other) => {
+                let message = format!("class {code} has the colour of class {other}");
+                fields.reader.advise(SAME_COLOR, node.place, message, "a colour of its own");
+            }
+            None => {
+                colors.insert(color.0, code.clone());
+            }
+        }
+    }
+    Some(Class { code, name, color, overall, cap, grounds })
+}
+
+fn read_color(node: &Node) -> Option<Color> {
+    let text = node.text()?;
+    let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6);
+    let digits = hex.filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let number = digits.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    let Some(number) = number else {
+        let message = format!("`{text}` is not a colour");
+        node.reader.advise(BAD_COLOR, node.place, message, "`#` and six digits: `\"#1f5fd0\"`");
+        return None;
+    };
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some(Color([red, green, blue]))
+}
+
+fn read_trophy(fields: &Fields) -> Option<Trophy> {
+    let id = fields.declared_id(Kind::Trophy, DUPLICATE_TROPHY);
+    let name = fields.needed_text("name");
+    let class = fields.need("class").and_then(|node| node.class(RULE_CLASS));
+    let grounds = fields.grounds();
+    Some(Trophy { id: TrophyId::new(id?), name: name?, class: class?, grounds })
+}
+
+fn read_guests(fields: &Fields) -> Guests {
+    let guests = fields.take("guests").and_then(|node| {
+        node.table("`[guests]`", |guests| {
+            let rule = guests.choice_or_default("behind", GUESTS);
+            Some(Guests { rule, grounds: guests.grounds() })
+        })
+    });
+    guests.unwrap_or_default()
+}
+
+fn read_classified(fields: &Fields) -> ClassifiedRule {
+    let rule = fields.take("classified").and_then(|node| {
+        node.table("`[classified]`", |rule| {
+            let flag: Option<FlagRule> = rule.take("flag").and_then(|node| node.choice(FLAG_RULES));
+            let without_flag = rule.take("without_flag").and_then(|node| node.choice(WITHOUT_FLAG));
+            Some(ClassifiedRule {
+                share: rule.take("share").and_then(|node| node.share()).unwrap_or(Ratio::ZERO),
+                of: rule.choice_or_default("of", REFERENCES),
+                flag: flag.unwrap_or_default(),
+                without_flag: without_flag.unwrap_or(Status::NotClassified),
+                order: rule.choice_or_default("order", GROUP_ORDERS),
+                grounds: rule.grounds(),
+            })
+        })
+    });
+    rule.unwrap_or_default()
+}
+
+fn read_tariff(fields: &Fields) -> Option<Tariff> {
+    let offence = fields.needed_text("offence");
+    let penalty = fields.needed_text("penalty");
+    let grounds = fields.grounds();
+    Some(Tariff { offence: offence?, penalty: penalty?, grounds })
+}
+
+fn read_stated(fields: &Fields) -> Option<StatedRule> {
+    let about = fields.needed_text("about");
+    let text = fields.needed_text("text");
+    let grounds = fields.grounds();
+    Some(StatedRule { about: about?, text: text?, grounds })
+}

@@ -1,0 +1,61 @@
+//! What was taken back, on disk.
+
+use racing::{RoundNumber, Subject as RacingSubject};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakenBack {
+    subject: Subject,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+enum Subject {
+    Text { path: String },
+    Driver { id: String },
+    Entry { car: String },
+    List { id: String },
+    Pole { round: u16, class: String },
+    Grid { round: u16 },
+    Sheet { round: u16 },
+    Decision { id: String },
+    Answer { prize: String, car: String },
+}
+
+impl From<&RacingSubject> for TakenBack {
+    fn from(subject: &RacingSubject) -> Self {
+        let subject = match subject {
+            RacingSubject::Text(path) => Subject::Text { path: path.to_string() },
+            RacingSubject::Driver(id) => Subject::Driver { id: id.to_string() },
+            RacingSubject::Entry(car) => Subject::Entry { car: car.to_string() },
+            RacingSubject::List(id) => Subject::List { id: id.to_string() },
+            RacingSubject::Pole(round, class) => {
+                Subject::Pole { round: round.0, class: class.to_string() }
+            }
+            RacingSubject::Grid(round) => Subject::Grid { round: round.0 },
+            RacingSubject::Sheet(round) => Subject::Sheet { round: round.0 },
+            RacingSubject::Decision(id) => Subject::Decision { id: id.to_string() },
+            RacingSubject::Answer(prize, car) => {
+                Subject::Answer { prize: prize.to_string(), car: car.to_string() }
+            }
+        };
+        Self { subject }
+    }
+}
+
+impl From<TakenBack> for RacingSubject {
+    fn from(taken: TakenBack) -> Self {
+        match taken.subject {
+            Subject::Text { path } => Self::Text(path.into()),
+            Subject::Driver { id } => Self::Driver(id.into()),
+            Subject::Entry { car } => Self::Entry(car.into()),
+            Subject::List { id } => Self::List(id.into()),
+            Subject::Pole { round, class } => Self::Pole(RoundNumber(round), class.into()),
+            Subject::Grid { round } => Self::Grid(RoundNumber(round)),
+            Subject::Sheet { round } => Self::Sheet(RoundNumber(round)),
+            Subject::Decision { id } => Self::Decision(id.into()),
+            Subject::Answer { prize, car } => Self::Answer(prize.into(), car.into()),
+        }
+    }
+}

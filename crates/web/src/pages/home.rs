@@ -1,0 +1,224 @@
+//! The season's home: who won or what is next, who is invited and why, and how it came to that.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use control::{AsOf, Championship};
+use documents::Reader;
+use documents::results::class_winners;
+use documents::titles::first_story;
+use racing::ClassCode;
+use racing::calendar::SessionStatus;
+use scoring::Contender;
+use scoring::prizes::PrizeStory;
+
+use crate::answer::html;
+use crate::pages::standings::points_chart;
+use crate::pages::{Page, reason_address};
+use crate::shell::Shell;
+use crate::site::{Site, Visit};
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/{language}/{series}/{edition}", get(show))
+        .route("/{language}/{series}/{edition}/", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home {
+    shell: Shell,
+    base: String,
+    lede: String,
+    cards: Vec<Card>,
+    rounds: Vec<RoundCard>,
+    chart: Option<Chart>,
+    list: EntrySummary,
+}
+
+/// A class with its champion or leader.
+struct Card {
+    class: String,
+    state: String,
+    car: Option<String>,
+    team: String,
+    crew: String,
+    points: String,
+    reason: String,
+    how: String,
+    prizes: Vec<String>,
+}
+
+struct RoundCard {
+    number: u16,
+    when: String,
+    place: String,
+    cancelled: bool,
+    winners: Vec<(String, String)>,
+}
+
+struct Chart {
+    title: String,
+    class: String,
+    svg: String,
+}
+
+struct EntrySummary {
+    name: String,
+    classes: Vec<(String, usize, String)>,
+    total: usize,
+    raced: Option<usize>,
+}
+
+async fn show(State(site): State<Site>, visit: Visit) -> Page<Response> {
+    let championship = site.championship(&visit.season, &AsOf::Now).await?;
+    let reader = visit.reader(&championship);
+    let name = championship.season.book.name.to_string();
+    let shell = Shell::of_season(&visit, &championship, "season", name, "/");
+    let page = Home {
+        base: visit.base(),
+        lede: lede(&reader, &championship),
+        cards: cards(&reader, &championship, &visit),
+        rounds: rounds(&reader, &championship),
+        chart: chart(&reader, &championship),
+        list: entry_summary(&reader, &championship),
+        shell,
+    };
+    Ok(html(page.render()?))
+}
+
+/// The answer first: how many races and classes, and whether it is decided.
+fn lede(reader: &Reader, championship: &Championship) -> String {
+    let season = &championship.season;
+    let rounds = season.book.rounds().len().to_string();
+    let classes = season.book.regulations.classes.len().to_string();
+    let run = season.sheets.len().to_string();
+    let key = match (season.sheets.is_empty(), scoring::prizes::is_over(season)) {
+        (true, _) => "home-lede-ahead",
+        (false, false) => "home-lede-running",
+        (false, true) => "home-lede-over",
+    };
+    let invited = championship.prizes.iter().filter(|prize| {
+        prize.secured
+            && !prize.holders.is_empty()
+            && prize.prize.kind == racing::prize::PrizeKind::Invitation
+    });
+    let invited = invited.count().to_string();
+    let values = [("rounds", rounds.as_str()), ("classes", &classes), ("run", &run)];
+    let mut text = reader.texts.with(key, &values);
+    if invited != "0" {
+        text += " ";
+        text += &reader.texts.with("home-lede-invited", &[("invited", &invited)]);
+    }
+    text
+}
+
+fn cards(reader: &Reader, championship: &Championship, visit: &Visit) -> Vec<Card> {
+    let classes = &championship.season.book.regulations.classes;
+    let cards = classes.iter().filter_map(|class| card(reader, championship, visit, &class.code));
+    cards.collect()
+}
+
+fn card(
+    reader: &Reader,
+    championship: &Championship,
+    visit: &Visit,
+    class: &ClassCode,
+) -> Option<Card> {
+    let story = first_story(&championship.titles, class)?;
+    let leader = story.leaders.first();
+    let row = story.table.rows.first().filter(|_| leader.is_some());
+    let car = match leader {
+        Some(Contender::Car(car)) => Some(car),
+        _ => None,
+    };
+    let entry = car.and_then(|car| championship.season.entry(car));
+    let state = match (leader, &story.decided) {
+        (None, _) => "card-open",
+        (Some(_), Some(_)) => "card-champion",
+        (Some(_), None) => "card-leader",
+    };
+    let earned = championship.prizes.iter().filter(|prize| &prize.prize.class == class);
+    let text = |prize: &PrizeStory| match leader {
+        Some(_) => reader.prize_text(prize),
+        None => reader.prize_offer(&prize.prize),
+    };
+    Some(Card {
+        class: class.to_string(),
+        state: reader.texts.say(state).into_owned(),
+        team: match (entry, leader) {
+            (Some(entry), _) => entry.team.to_string(),
+            (None, Some(leader)) => reader.contender(leader),
+            (None, None) => String::new(),
+        },
+        crew: entry.map(|entry| reader.crew_line(entry)).unwrap_or_default(),
+        car: car.map(ToString::to_string),
+        points: row.map(|row| reader.points(row.points)).unwrap_or_default(),
+        reason: row.map_or_else(String::new, |row| {
+            reason_address(&visit.base(), &story.table, &row.contender)
+        }),
+        how: reader.title_how(story).join(" "),
+        prizes: earned.map(text).collect(),
+    })
+}
+
+fn rounds(reader: &Reader, championship: &Championship) -> Vec<RoundCard> {
+    let rounds = championship.season.book.rounds().into_iter().map(|(round, _, session)| {
+        let result = championship.results.get(&round);
+        let winners = result.map(|result| class_winners(&championship.season, result));
+        RoundCard {
+            number: round.0,
+            when: reader.texts.short_date(session.start.date()),
+            place: session.short.to_string(),
+            cancelled: matches!(session.status, SessionStatus::Cancelled { .. }),
+            winners: winners
+                .unwrap_or_default()
+                .iter()
+                .map(|line| (line.class.to_string(), line.car.to_string()))
+                .collect(),
+        }
+    });
+    rounds.collect()
+}
+
+/// How the first class that races for overall victory, or the first at all, is contested.
+fn chart(reader: &Reader, championship: &Championship) -> Option<Chart> {
+    let classes = &championship.season.book.regulations.classes;
+    let class = classes.iter().find(|class| class.overall).or(classes.first())?;
+    let story = first_story(&championship.titles, &class.code)?;
+    let svg = points_chart(reader, &story.table)?;
+    let key = if story.decided.is_some() { "home-how-won" } else { "home-how-stands" };
+    let title = reader.texts.with(key, &[("class", class.code.as_str())]);
+    Some(Chart { title, class: class.code.to_string(), svg })
+}
+
+fn entry_summary(reader: &Reader, championship: &Championship) -> EntrySummary {
+    let list = reader.first_list();
+    let counts = reader.class_counts(list);
+    let classes = counts.iter().map(|count| {
+        let models = match count.models.as_slice() {
+            [(model, _)] => model.clone(),
+            _ => {
+                let makes = count.makes.iter().map(|(make, cars)| format!("{make} {cars}"));
+                makes.collect::<Vec<_>>().join(", ")
+            }
+        };
+        (count.class.to_string(), count.cars, models)
+    });
+    let sheets = &championship.season.sheets;
+    let mut raced: Vec<_> =
+        sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| &line.car).collect();
+    raced.sort();
+    raced.dedup();
+    EntrySummary {
+        name: list.map_or_else(
+            || reader.texts.say("list-all").into_owned(),
+            |list| reader.list_name(list),
+        ),
+        total: counts.iter().map(|count| count.cars).sum(),
+        classes: classes.collect(),
+        raced: (!sheets.is_empty()).then_some(raced.len()),
+    }
+}

@@ -1,0 +1,121 @@
+//! The frame of every page: header, navigation, language switch, footer.
+
+use control::Championship;
+use documents::{Language, Reader, Texts, texts};
+
+use crate::assets;
+use crate::site::Visit;
+
+/// The frame of a page.
+pub(crate) struct Shell {
+    pub(crate) texts: &'static Texts,
+    /// The title of the page alone.
+    pub(crate) title: String,
+    /// A sentence for search engines and previews.
+    pub(crate) description: String,
+    /// The season's name and the address of its pages.
+    pub(crate) season: Option<Heading>,
+    /// Which entry of the navigation is this page.
+    pub(crate) current: &'static str,
+    /// The address behind the language, for the switch: `/aslms/2023-24/standings?after=2`.
+    pub(crate) rest: String,
+    /// The address of the class colours.
+    pub(crate) classes: Option<String>,
+    /// Structured data about the page, as JSON.
+    pub(crate) data: Option<String>,
+}
+
+/// The season that a page belongs to.
+pub(crate) struct Heading {
+    pub(crate) name: String,
+    pub(crate) base: String,
+    pub(crate) records: u64,
+    pub(crate) hash: String,
+}
+
+/// An entry of the navigation: the name of its message, and its address behind the season's.
+const NAVIGATION: [(&str, &str); 6] = [
+    ("season", "/"),
+    ("calendar", "/calendar"),
+    ("entries", "/entries"),
+    ("standings", "/standings"),
+    ("titles", "/titles"),
+    ("invitations", "/invitations"),
+];
+
+impl Shell {
+    /// The frame of a page of a season. `rest` is its address behind the season's: `/standings`.
+    pub(crate) fn of_season(
+        visit: &Visit,
+        championship: &Championship,
+        current: &'static str,
+        title: String,
+        rest: &str,
+    ) -> Self {
+        let reader = Reader::new(&championship.season, visit.language);
+        let head = &championship.head;
+        Self {
+            texts: reader.texts,
+            description: format!("{title} · {}", championship.season.book.name),
+            title,
+            season: Some(Heading {
+                name: championship.season.book.name.to_string(),
+                base: visit.base(),
+                records: head.sequence,
+                hash: head.hash.to_string(),
+            }),
+            current,
+            rest: format!("/{}{rest}", visit.season),
+            classes: Some(format!("/classes/{}/{}.css", visit.season, head.sequence)),
+            data: None,
+        }
+    }
+
+    /// The frame of a page outside any season.
+    pub(crate) fn plain(language: Language, title: String, rest: String) -> Self {
+        Self {
+            texts: texts(language),
+            description: title.clone(),
+            title,
+            season: None,
+            current: "",
+            rest,
+            classes: None,
+            data: None,
+        }
+    }
+
+    /// A message.
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.texts.say(key).into_owned()
+    }
+
+    /// The entries of the navigation: name, address, and whether it is this page.
+    pub(crate) fn navigation(&self) -> Vec<(String, String, bool)> {
+        let Some(season) = &self.season else { return Vec::new() };
+        let entries = NAVIGATION.iter().map(|(key, rest)| {
+            let name = self.say(&format!("nav-{key}"));
+            (name, format!("{}{rest}", season.base), *key == self.current)
+        });
+        entries.collect()
+    }
+
+    /// The languages: code, name, address of this page in it, and whether it is the one shown.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, &'static str, String, bool)> {
+        let languages = Language::ALL.into_iter().map(|language| {
+            let address = format!("/{language}{}", self.rest);
+            (language.code(), language.own_name(), address, language == self.texts.language())
+        });
+        languages.collect()
+    }
+
+    /// The language of the page.
+    pub(crate) fn code(&self) -> &'static str {
+        self.texts.language().code()
+    }
+
+    /// The address of an asset.
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}
