@@ -134,12 +134,6 @@ impl<'a> Reader<'a> {
         Some(sentences.join(" "))
     }
 
-    /// A small number in words, a large one in figures.
-    fn number(&self, number: usize) -> String {
-        let key = format!("number-{number}");
-        if self.texts.has(&key) { self.texts.say(&key).into_owned() } else { number.to_string() }
-    }
-
     fn calendar_text(&self) -> Option<String> {
         let mut weekends: Vec<(&EventId, String, Vec<Date>)> = Vec::new();
         for (_, event, session) in self.season.book.rounds() {
@@ -443,7 +437,10 @@ impl<'a> Reader<'a> {
         let destinations = &self.season.book.road.destinations;
         let own = destinations.iter().find(|one| one.id == prize.event);
         if let Some(within) = own.and_then(|one| one.within.as_ref()) {
-            let values = [("event", event.as_str()), ("within", &self.destination(within))];
+            let outer = destinations.iter().find(|one| &one.id == within);
+            let outer = outer.map_or_else(|| within.to_string(), |one| one.name.to_string());
+            let own = own.map_or_else(String::new, |one| one.name.to_string());
+            let values = [("event", own.as_str()), ("within", &outer)];
             text += " ";
             text += &self.texts.with("brief-within", &values);
         }

@@ -147,10 +147,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The name of a later event.
+    /// The name of a later event, with its year.
     pub fn destination(&self, event: &EventId) -> String {
         let found = self.season.book.road.destinations.iter().find(|one| &one.id == event);
-        found.map_or_else(|| event.to_string(), |one| one.name.to_string())
+        found.map_or_else(|| event.to_string(), |one| format!("{} {}", one.name, one.year))
     }
 
     /// A prize as its holder would tell it: `Invited to the 24 Hours of Le Mans 2024`.

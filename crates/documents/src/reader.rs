@@ -37,6 +37,12 @@ impl<'a> Reader<'a> {
         Amount::new(points, self.denominator)
     }
 
+    /// A small number in words, a large one in figures.
+    pub fn number(&self, number: usize) -> String {
+        let key = format!("number-{number}");
+        if self.texts.has(&key) { self.texts.say(&key).into_owned() } else { number.to_string() }
+    }
+
     /// The name of a driver.
     pub fn driver(&self, id: &DriverId) -> &'a str {
         self.season.driver(id).map_or("", |driver| &driver.name)

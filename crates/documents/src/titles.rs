@@ -127,7 +127,7 @@ pub fn first_story<'a>(stories: &'a [TitleStory], class: &ClassCode) -> Option<&
 }
 
 /// A sentence begins with a capital.
-pub(crate) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut rest = text.chars();
     rest.next()
         .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + rest.as_str())

@@ -1,363 +1,429 @@
-# Words
-and = and
-overall = overall
-unknown = not known
+# Wörter
+and = und
+or = oder
+overall = gesamt
+unknown = nicht bekannt
 nation-neutral = neutral
 
-# Titles
+# Titel
 title-cars = Teams
-title-competitors = Competitors
-title-drivers = Drivers
-title-manufacturers = Manufacturers
+title-competitors = Bewerber
+title-drivers = Fahrer
+title-manufacturers = Hersteller
 
-# Columns
-column-place = Pos
-column-car = Car
+# Spalten
+column-place = Pl.
+column-car = Nr.
 column-team = Team
-column-points = Points
-column-gap = Gap
+column-points = Punkte
+column-gap = Rückstand
+column-name = Name
+column-cars = Autos
 
 # Status
-status-classified = classified
-status-not-classified = not classified
-status-retired = retired
-status-disqualified = disqualified
-status-not-started = did not start
-short-classified = C
-short-not-classified = NC
-short-retired = RET
+status-classified = gewertet
+status-not-classified = nicht gewertet
+status-retired = ausgefallen
+status-disqualified = disqualifiziert
+status-not-started = nicht gestartet
+short-classified = W
+short-not-classified = NW
+short-retired = AUS
 short-disqualified = DSQ
 short-not-started = DNS
 
-# Why points were paid, or not
+# Warum es Punkte gab oder nicht
 why-place = { $points ->
-    [one] { $points } point for { $place } place
-   *[other] { $points } points for { $place } place
+    [one] { $points } Punkt für den { $place } Platz
+   *[other] { $points } Punkte für den { $place } Platz
   }
-why-closed-up = , { $place } on the road with guests in front
-why-multiplier = , multiplied by { $factor }
-why-shortened = , of which { $factor } is paid because the race ended early
+why-closed-up = , auf der Strecke { $place } hinter Gaststartern
+why-multiplier = , mal { $factor }
+why-shortened = , davon wird { $factor } gezahlt, weil das Rennen vorzeitig endete
 why-pole = { $points ->
-    [one] { $points } point for pole position in class
-   *[other] { $points } points for pole position in class
+    [one] { $points } Punkt für die Pole-Position der Klasse
+   *[other] { $points } Punkte für die Pole-Position der Klasse
   }
 why-fastest-lap = { $points ->
-    [one] { $points } point for the fastest lap in class
-   *[other] { $points } points for the fastest lap in class
+    [one] { $points } Punkt für die schnellste Runde der Klasse
+   *[other] { $points } Punkte für die schnellste Runde der Klasse
   }
-why-guest = a guest scores nothing
-why-behind-scale = { $place } place; the first { $last } are paid
-why-other-cars = only the best { $counted } of its cars count
-why-no-points = no points by decision { $decision }
-why-too-short = the race was too short to pay points
-why-unknown = not known: its result before { $decision } was not documented
-why-deduction = { $points } points taken off by decision { $decision }
+why-guest = Gaststarter erhalten keine Punkte
+why-behind-scale = { $place } Platz; Punkte gibt es für die ersten { $last }
+why-other-cars = nur die besten { $counted } Autos zählen
+why-no-points = keine Punkte durch Entscheidung { $decision }
+why-too-short = das Rennen war zu kurz für Punkte
+why-unknown = nicht bekannt: das Ergebnis vor { $decision } ist nicht belegt
+why-deduction = { $points } Punkte Abzug durch Entscheidung { $decision }
 
-# Why a line of a classification is as it is
-line-no-flag = did not take the chequered flag
-line-too-few-overall = { $laps } laps, less than { $share } % of the overall winner’s { $winner }
-line-too-few-class = { $laps } laps, less than { $share } % of the class winner’s { $winner }
-line-no-lap = completed no lap
-line-decided = decision { $decision }
-line-as-printed = as printed on the result sheet
+# Warum eine Zeile der Wertung so ist
+line-no-flag = sah die Zielflagge nicht
+line-too-few-overall = { $laps } Runden, weniger als { $share } % der { $winner } des Gesamtsiegers
+line-too-few-class = { $laps } Runden, weniger als { $share } % der { $winner } des Klassensiegers
+line-no-lap = beendete keine Runde
+line-decided = Entscheidung { $decision }
+line-as-printed = so im Ergebnis gedruckt
 
-# Why a row stands behind the one above
+# Warum eine Zeile hinter der darüber steht
 behind-points = { $points ->
-    [one] { $points } point behind { $above }
-   *[other] { $points } points behind { $above }
+    [one] { $points } Punkt hinter { $above }
+   *[other] { $points } Punkte hinter { $above }
   }
-behind-countback = level on points with { $above }, decided by { $rule }: { $place } places { $ahead } to { $behind }
-behind-round = level on points with { $above }, decided by { $rule }: { $round }, { $ahead } against { $behind }
-behind-shared = level with { $above }; { $rules } cannot separate them, so they share the place
-behind-no-rule = level with { $above }; the regulations name no tie-break, so they share the place
-behind-too-few-rounds = took part in { $rounds } of the { $asked } rounds needed for a place
-tie-countback = countback
-tie-countback-counted = countback over the results that count
-tie-latest-round = the latest round in which they differ
-tie-earliest-round = the earliest round in which they differ
+behind-countback = punktgleich mit { $above }, entschieden durch { $rule }: { $place } Plätze { $ahead } zu { $behind }
+behind-round = punktgleich mit { $above }, entschieden durch { $rule }: { $round }, { $ahead } gegen { $behind }
+behind-shared = gleichauf mit { $above }; { $rules } trennen sie nicht, also teilen sie den Platz
+behind-no-rule = gleichauf mit { $above }; die Regeln nennen kein Stechen, also teilen sie den Platz
+behind-too-few-rounds = nahm an { $rounds } der { $asked } Läufe teil, die für einen Platz nötig sind
+tie-countback = Vergleich der Platzierungen
+tie-countback-counted = Vergleich der gewerteten Platzierungen
+tie-latest-round = den letzten Lauf, in dem sie sich unterscheiden
+tie-earliest-round = den ersten Lauf, in dem sie sich unterscheiden
 
-# Calendar
-month-1 = January
-month-2 = February
-month-3 = March
+# Kalender
+month-1 = Januar
+month-2 = Februar
+month-3 = März
 month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
 month-8 = August
 month-9 = September
-month-10 = October
+month-10 = Oktober
 month-11 = November
-month-12 = December
-month-short-1 = Jan
-month-short-2 = Feb
-month-short-3 = Mar
-month-short-4 = Apr
-month-short-5 = May
-month-short-6 = Jun
-month-short-7 = Jul
-month-short-8 = Aug
-month-short-9 = Sep
-month-short-10 = Oct
-month-short-11 = Nov
-month-short-12 = Dec
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-or = or
+month-12 = Dezember
+month-short-1 = Jan.
+month-short-2 = Feb.
+month-short-3 = März
+month-short-4 = Apr.
+month-short-5 = Mai
+month-short-6 = Juni
+month-short-7 = Juli
+month-short-8 = Aug.
+month-short-9 = Sep.
+month-short-10 = Okt.
+month-short-11 = Nov.
+month-short-12 = Dez.
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
 
-# Results
-column-class = Class
-column-class-place = In class
-column-vehicle = Car
-column-laps = Laps
-column-time = Time
-column-class-gap = Gap in class
-column-best = Best lap
+# Ergebnisse
+column-class = Klasse
+column-class-place = In Klasse
+column-vehicle = Auto
+column-laps = Runden
+column-time = Zeit
+column-class-gap = Rückstand in Klasse
+column-best = Beste Runde
 gap-laps = { $laps ->
-    [one] +{ $laps } lap
-   *[other] +{ $laps } laps
+    [one] +{ $laps } Runde
+   *[other] +{ $laps } Runden
   }
-measure-add-time = { $time } added to the race time
+measure-add-time = { $time } zur Rennzeit addiert
 measure-take-laps = { $laps ->
-    [one] { $laps } lap taken off
-   *[other] { $laps } laps taken off
+    [one] { $laps } Runde abgezogen
+   *[other] { $laps } Runden abgezogen
   }
-measure-end-of-class = moved behind the last car of its class
-measure-disqualify = disqualified
-measure-status = declared: { $status }
-measure-delete-lap = time of lap { $lap } deleted
-measure-lose-pole = pole position taken away
-measure-no-points = no points
-measure-deduct = { $points } points taken off
-measure-fine = fine: { $fine }
-measure-reprimand = reprimand
-measure-served = served in the race: { $what }
-measure-undocumented = published result changed without a documented reason (before: { $places })
+measure-end-of-class = hinter den Letzten der Klasse gesetzt
+measure-disqualify = disqualifiziert
+measure-status = erklärt: { $status }
+measure-delete-lap = Zeit der Runde { $lap } gestrichen
+measure-lose-pole = Pole-Position aberkannt
+measure-no-points = keine Punkte
+measure-deduct = { $points } Punkte abgezogen
+measure-fine = Geldstrafe: { $fine }
+measure-reprimand = Verwarnung
+measure-served = im Rennen abgeleistet: { $what }
+measure-undocumented = veröffentlichtes Ergebnis ohne belegten Grund geändert (vorher: { $places })
 
-# Calendar and entries
-column-round = Round
-column-session = Session
-column-circuit = Circuit
-column-date = Date
+# Kalender und Nennungen
+column-round = Lauf
+column-session = Sitzung
+column-circuit = Strecke
+column-date = Datum
 column-start = Start
 column-utc = UTC
-column-state = State
+column-state = Stand
 column-nation = Nation
-column-crew = Crew
-column-rounds = Rounds
-state-scheduled = scheduled
-state-moved = moved
-state-cancelled = called off
-state-run = run
-local-start = Start { $time } local time
-entries-count = { $cars } cars: { $classes }
-list-provisional = provisional entry list
-list-revised = revised entry list
-list-final = final entry list
+column-crew = Besatzung
+column-rounds = Läufe
+state-scheduled = geplant
+state-moved = verlegt
+state-cancelled = abgesagt
+state-run = gefahren
+local-start = Start { $time } Ortszeit
+entries-count = { $cars } Autos: { $classes }
+list-provisional = vorläufige Nennliste
+list-revised = überarbeitete Nennliste
+list-final = endgültige Nennliste
 
-# Titles
-title-open = Not a race has been run yet.
+# Titelkampf
+title-open = Noch ist kein Rennen gefahren.
 title-ahead = { $points ->
-    [one] { $points } point ahead of { $second }.
-   *[other] { $points } points ahead of { $second }.
+    [one] { $points } Punkt vor { $second }.
+   *[other] { $points } Punkte vor { $second }.
   }
-title-bonuses-equal = Level on { $points } points without the bonus points: they decided it.
-title-bonuses-other = Without the bonus points { $leaders } would be first, on { $points } points.
-title-not-decided = Not decided yet.
+title-bonuses-equal = Ohne Bonuspunkte gleichauf mit { $points }: sie gaben den Ausschlag.
+title-bonuses-other = Ohne Bonuspunkte läge { $leaders } vorn, mit { $points } Punkten.
+title-not-decided = Noch nicht entschieden.
 title-decided = { $left ->
-    [one] Decided at { $round }, with one round to run.
-   *[other] Decided at { $round }, with { $left } rounds to run.
+    [one] Entschieden in { $round }, einen Lauf vor Schluss.
+   *[other] Entschieden in { $round }, { $left } Läufe vor Schluss.
   }
-title-decided-last = Decided in the last round.
-title-led-since = In the lead since { $round }.
+title-decided-last = Entschieden im letzten Lauf.
+title-led-since = In Führung seit { $round }.
 
-# Prizes
-prize-invited = Invited to the { $event }
-prize-priority = Priority for the { $event }
-prize-would-be-invited = Would be invited to the { $event }
-prize-would-have-priority = Would have priority for the { $event }
-prize-offer-invitation = Invitation to the { $event } for { $who }
-prize-offer-priority = Priority for the { $event } for { $who }
-prize-champion = the { $class } champion
-prize-placed = { $places } in { $class }
-prize-nobody-yet = Nobody yet
-prize-next = Next in line: { $who }
-condition-every-round = took part in every round
-condition-not-invited = not already invited
+# Preise
+prize-invited = Eingeladen: { $event }
+prize-priority = Vorrang: { $event }
+prize-would-be-invited = Wäre eingeladen: { $event }
+prize-would-have-priority = Hätte Vorrang: { $event }
+prize-offer-invitation = Einladung zum Rennen { $event } für { $who }
+prize-offer-priority = Vorrang beim Rennen { $event } für { $who }
+prize-champion = den Meister der { $class }
+prize-placed = den { $places } der { $class }
+prize-nobody-yet = Noch niemand
+prize-next = Als Nächster in der Reihe: { $who }
+condition-every-round = nahm an jedem Lauf teil
+condition-not-invited = noch nicht eingeladen
 condition-at-most = { $most ->
-    [one] at most { $most } invitation for each competitor
-   *[other] at most { $most } invitations for each competitor
+    [one] höchstens { $most } Einladung je Bewerber
+   *[other] höchstens { $most } Einladungen je Bewerber
   }
-condition-entered-next = entered next season in { $series }
-truth-met = met
-truth-broken = not met
-truth-unknown = not known
-evidence-rounds = { $part } of { $run }
-evidence-rounds-so-far = { $part } of { $run } so far, { $planned } planned
-evidence-no-other = no other invitation known
-evidence-list-unknown = other invitations are not known
-evidence-others = also invited through { $others }
-evidence-raced = raced there with it
-evidence-nothing = nothing known tells
-response-used = Took it up and raced.
-response-accepted = Took it up.
-response-declined = Declined it.
-response-not-used = Added no car with it.
-response-unknown = What became of it is not known.
-response-raced-as = Raced as #{ $number }.
-rule-article = article { $article }
-rule-source = source: { $source }
-certainty-published = published
-certainty-observed = observed: only so do the published figures come out
-certainty-assumed = assumed
+condition-entered-next = in der nächsten Saison genannt in: { $series }
+truth-met = erfüllt
+truth-broken = nicht erfüllt
+truth-unknown = nicht bekannt
+evidence-rounds = { $part } von { $run }
+evidence-rounds-so-far = { $part } von { $run } bisher, { $planned } geplant
+evidence-no-other = keine andere Einladung bekannt
+evidence-list-unknown = andere Einladungen sind nicht bekannt
+evidence-others = auch eingeladen durch { $others }
+evidence-raced = fuhr dort mit ihr
+evidence-nothing = nichts Bekanntes sagt es
+response-used = Nahm an und fuhr.
+response-accepted = Nahm an.
+response-declined = Lehnte ab.
+response-not-used = Setzte damit kein Auto ein.
+response-unknown = Was daraus wurde, ist nicht bekannt.
+response-raced-as = Fuhr als #{ $number }.
+rule-article = Artikel { $article }
+rule-source = Quelle: { $source }
+certainty-published = veröffentlicht
+certainty-observed = beobachtet: nur so ergeben sich die veröffentlichten Zahlen
+certainty-assumed = angenommen
 
-# Explaining
-why-absent = did not take part
-dropped = dropped
-explain-head = { $who }: { $place } in { $class } ({ $title }), { $points } points
-explain-sum = Sum:
-explain-below = Ahead of { $below }: { $why }
-explain-rules = The rules behind it:
+# Erklären
+why-absent = nahm nicht teil
+dropped = gestrichen
+explain-head = { $who }: { $place } in { $class } ({ $title }), { $points } Punkte
+explain-sum = Summe:
+explain-below = Vor { $below }: { $why }
+explain-rules = Die Regeln dahinter:
 
-# The brief
-number-1 = one
-number-2 = two
-number-3 = three
-number-4 = four
-number-5 = five
-number-6 = six
-number-7 = seven
-number-8 = eight
-number-9 = nine
-number-10 = ten
-number-11 = eleven
-number-12 = twelve
-character-winter = winter championship
-character-summer = summer championship
-character-all-year = championship
-character-any = championship
-region-gulf = the Gulf
-region-south-east-asia = South-East Asia
-list-all = entry list
-brief-organiser = The { $name } is the { $character } of the { $organiser }.
-brief-races = It has { $races } races.
-brief-races-more = It has been extended to { $races } races, from { $before } in { $edition }.
-brief-races-fewer = It has been cut to { $races } races, from { $before } in { $edition }.
-brief-races-same = It has { $races } races, as in { $edition }.
-brief-calendar = It { $clauses }.
-brief-opens-single = opens at { $place } on { $dates }
-brief-opens-double = opens with a double-header at { $place } on { $dates }
-brief-opens-several = opens with several races at { $place } on { $dates }
-brief-goes-single = goes to { $place } on { $dates }
-brief-goes-double = goes to { $place } for a double-header on { $dates }
-brief-goes-several = goes to { $place } for several races on { $dates }
-brief-closes-single = closes at { $place } on { $dates }
-brief-closes-double = closes with a double-header at { $place } on { $dates }
-brief-closes-several = closes with several races at { $place } on { $dates }
-brief-back = { $place } is back on the calendar, for the first time since { $edition }.
-brief-only-in = The seasons in between were held only in { $region }.
+# Kurzbericht
+number-1 = ein
+number-2 = zwei
+number-3 = drei
+number-4 = vier
+number-5 = fünf
+number-6 = sechs
+number-7 = sieben
+number-8 = acht
+number-9 = neun
+number-10 = zehn
+number-11 = elf
+number-12 = zwölf
+character-winter = Wintermeisterschaft
+character-summer = Sommermeisterschaft
+character-all-year = Meisterschaft
+character-any = Meisterschaft
+region-gulf = am Golf
+region-south-east-asia = in Südostasien
+list-all = Nennliste
+brief-organiser = Die { $name } ist die { $character } des Veranstalters { $organiser }.
+brief-races = Sie umfasst { $races } Rennen.
+brief-races-more = Sie wurde auf { $races } Rennen erweitert, { $edition } waren es { $before }.
+brief-races-fewer = Sie wurde auf { $races } Rennen gekürzt, { $edition } waren es { $before }.
+brief-races-same = Sie umfasst { $races } Rennen wie { $edition }.
+brief-calendar = Die Saison { $clauses }.
+brief-opens-single = beginnt in { $place } am { $dates }
+brief-opens-double = beginnt mit einem Doppellauf in { $place } am { $dates }
+brief-opens-several = beginnt mit mehreren Rennen in { $place } am { $dates }
+brief-goes-single = geht am { $dates } nach { $place }
+brief-goes-double = geht für einen Doppellauf am { $dates } nach { $place }
+brief-goes-several = geht für mehrere Rennen am { $dates } nach { $place }
+brief-closes-single = endet in { $place } am { $dates }
+brief-closes-double = endet mit einem Doppellauf in { $place } am { $dates }
+brief-closes-several = endet mit mehreren Rennen in { $place } am { $dates }
+brief-back = { $place } ist zurück im Kalender, zum ersten Mal seit { $edition }.
+brief-only-in = Die Saisons dazwischen fanden nur { $region } statt.
 brief-also-race = { $count ->
-    [one] { $teams } otherwise races in the { $series }.
-   *[other] { $teams } otherwise race in the { $series }.
+    [one] { $teams } fährt sonst auch in der Serie { $series }.
+   *[other] { $teams } fahren sonst auch in der Serie { $series }.
   }
-brief-list = The { $list } has { $cars } cars: { $classes }.
-brief-class-one-model = { $cars } { $class } (all { $model })
-brief-largest = { $class } is the largest class and the one with the most makes, { $number } of them: { $makes }.
-brief-overall = { $class } cars race for overall victory.
-brief-several = { $team } enters { $number } cars.
-brief-several-one-make = { $team } enters { $number } { $make }s.
-brief-top-nation = In { $class }, { $nation } sends the most competitors, { $number }: { $teams }.
-brief-in-class = in { $class } { $list }
-brief-nation-teams = Competitors from { $nation }: { $list }.
-brief-nation-teams-none = No competitor is from { $nation }.
-brief-nation-drivers = Drivers from { $nation }: { $list }.
-brief-nation-drivers-none = No driver is from { $nation }.
-brief-invitation-one = one invitation to the { $event } is at stake, for { $who }.
-brief-invitations = { $number } invitations to the { $event } are at stake, for { $who }.
-brief-priority = { $who } gets priority when places in the { $event } are given out.
-brief-priority-instead = { $who } is no longer invited, as in { $edition }, but gets priority when places in the { $event } are given out.
-brief-within = The { $event } is run in the programme of the { $within }.
-brief-champion = { $class } ({ $title }): { $who } won the title with { $points } points.
-brief-champion-early = { $class } ({ $title }): { $who } has already won the title, with { $points } points so far.
-brief-leads = { $class } ({ $title }): { $who } leads with { $points } points.
+brief-list = Die { $list } hat { $cars } Autos: { $classes }.
+brief-class-one-model = { $cars } { $class } (alle { $model })
+brief-largest = { $class } ist die größte Klasse und die mit den meisten Marken, { $number } an der Zahl: { $makes }.
+brief-overall = Autos der { $class } fahren um den Gesamtsieg.
+brief-several = { $team } setzt { $number } Autos ein.
+brief-several-one-make = { $team } setzt { $number } { $make } ein.
+brief-top-nation = { $nation } stellt in der { $class } die meisten Bewerber, { $number } an der Zahl: { $teams }.
+brief-in-class = in der { $class } { $list }
+brief-nation-teams = Bewerber ({ $nation }): { $list }.
+brief-nation-teams-none = Bewerber ({ $nation }): keine.
+brief-nation-drivers = Fahrer ({ $nation }): { $list }.
+brief-nation-drivers-none = Fahrer ({ $nation }): keine.
+brief-invitation-one = es geht um eine Einladung zum Rennen { $event }, für { $who }.
+brief-invitations = es geht um { $number } Einladungen zum Rennen { $event }, für { $who }.
+brief-priority = Vorrang bei der Vergabe der Plätze im Rennen { $event } gibt es für { $who }.
+brief-priority-instead = anders als { $edition } gibt es keine Einladung mehr für { $who }, sondern Vorrang bei der Vergabe der Plätze im Rennen { $event }.
+brief-within = { $event } wird im Programm der Veranstaltung { $within } ausgetragen.
+brief-champion = { $class } ({ $title }): { $who } gewann den Titel mit { $points } Punkten.
+brief-champion-early = { $class } ({ $title }): der Titel ist entschieden für { $who }, mit bisher { $points } Punkten.
+brief-leads = { $class } ({ $title }): in Führung mit { $points } Punkten, { $who }.
 
-# News
-news-text = Published: { $what }
-news-list = Entry list published: { $what }
-news-pole = Pole position at { $what }
-news-grid = Grid of { $what }
-news-sheet = Result of { $what }
-news-decision = Decision { $what }
-news-answer = Invitation answered by { $what }
-news-taken-back = Taken back: { $what }
+# Neuigkeiten
+news-text = Veröffentlicht: { $what }
+news-list = Nennliste veröffentlicht: { $what }
+news-pole = Pole-Position in { $what }
+news-grid = Startaufstellung von { $what }
+news-sheet = Ergebnis von { $what }
+news-decision = Entscheidung { $what }
+news-answer = Antwort auf eine Einladung: { $what }
+news-taken-back = Zurückgenommen: { $what }
 
-# Frame of the pages
-skip = To the content
-theme = Dark or light
-close = Close
-why-panel = Why
-nav-label = Season
-nav-season = Season
-nav-calendar = Calendar
-nav-entries = Entries
-nav-standings = Standings
-nav-titles = Titles
-nav-invitations = Invitations
-nav-brief = Brief
-nav-regulations = Regulations
-foot-calendar = Calendar feed
-foot-feed = News feed
-foot-api = Open data
-foot-journal = Journal, record
-seasons = Seasons
-seasons-none = No season is here yet. Take one in:
-problem-400 = This cannot be answered
-problem-404 = There is nothing here
-problem-500 = Something went wrong on our side
-problem-home = To the start
-car = Car
-points = points
-why = why
-column-name = Name
-column-cars = Cars
+# Rahmen der Seiten
+skip = Zum Inhalt
+theme = Dunkel oder hell
+close = Schließen
+why-panel = Warum
+nav-label = Saison
+nav-season = Saison
+nav-calendar = Kalender
+nav-entries = Nennungen
+nav-standings = Stand
+nav-titles = Titel
+nav-invitations = Einladungen
+nav-brief = Kurzbericht
+nav-regulations = Regeln
+foot-calendar = Kalender-Abo
+foot-feed = Neuigkeiten-Feed
+foot-api = Offene Daten
+foot-journal = Journal, Eintrag
+seasons = Saisons
+seasons-none = Hier ist noch keine Saison. So kommt eine herein:
+problem-400 = Das lässt sich nicht beantworten
+problem-404 = Hier ist nichts
+problem-500 = Bei uns ist etwas schiefgegangen
+problem-home = Zum Anfang
+car = Auto
+points = Punkte
+why = warum
 
-# Home
-home-lede-ahead = { $rounds } races, { $classes } classes, and everything still open.
-home-lede-running = { $run } of { $rounds } races are run, in { $classes } classes.
-home-lede-over = { $rounds } races, { $classes } classes, decided.
+# Startseite der Saison
+home-lede-ahead = { $rounds } Rennen, { $classes } Klassen, und alles ist offen.
+home-lede-running = { $run } von { $rounds } Rennen sind gefahren, in { $classes } Klassen.
+home-lede-over = { $rounds } Rennen, { $classes } Klassen, entschieden.
 home-lede-invited = { $invited ->
-    [one] One champion is invited.
-   *[other] { $invited } champions are invited.
+    [one] Ein Meister ist eingeladen.
+   *[other] { $number } Meister sind eingeladen.
   }
-home-season = The season
-home-winners = class winners, by round
-home-how-won = How { $class } was won
-home-how-stands = How { $class } stands
-home-entries = The entry list
-home-all-entries = All entries
-home-raced = { $cars } cars have raced
-card-open = open
-card-champion = champion
-card-leader = leading
-round-ahead = to come
+home-season = Die Saison
+home-winners = Klassensieger nach Läufen
+home-how-won = Wie { $class } gewonnen wurde
+home-how-stands = Wie es in { $class } steht
+home-entries = Die Nennliste
+home-all-entries = Alle Nennungen
+home-raced = { $cars } Autos sind gestartet
+card-open = offen
+card-champion = Meister
+card-leader = in Führung
+round-ahead = steht aus
 
-# Standings
-standings-ahead = Before the first round.
-standings-after = After round { $run } of { $planned }.
-standings-final = After round { $run } of { $planned }.
-standings-before = As they stood before decision { $decision }.
-standings-steps = After
-standings-nobody = Nobody has scored here yet.
-standings-key = Place and points of each round; tap them for the reason.
-standings-key-bonus = bonus point (pole position, fastest lap)
-chart-points = points after each round
-chart-title = Points after each round, { $class }
-chart-description = { $class }: { $leader } at the top. The table above holds every figure.
-reasons-lede = { $place }, { $points } points
-reasons-rounds = Round by round
-reasons-deduction = Points taken off
+# Stand
+standings-ahead = Vor dem ersten Lauf.
+standings-after = Nach Lauf { $run } von { $planned }.
+standings-final = Nach Lauf { $run } von { $planned }.
+standings-before = So stand es vor der Entscheidung { $decision }.
+standings-steps = Nach
+standings-nobody = Hier hat noch niemand gepunktet.
+standings-key = Platz und Punkte jedes Laufs; ein Tipp zeigt den Grund.
+standings-key-bonus = Bonuspunkt (Pole-Position, schnellste Runde)
+chart-points = Punkte nach jedem Lauf
+chart-title = Punkte nach jedem Lauf, { $class }
+chart-description = { $class }: { $leader } an der Spitze. Die Tabelle darüber enthält jede Zahl.
+reasons-lede = { $place }, { $points } Punkte
+reasons-rounds = Lauf für Lauf
+reasons-deduction = Punktabzug
+
+# Nations
+nation-AGO = Angola
+nation-ARE = Vereinigte Arabische Emirate
+nation-ARG = Argentinien
+nation-AUS = Australien
+nation-AUT = Österreich
+nation-BEL = Belgien
+nation-BRA = Brasilien
+nation-CAN = Kanada
+nation-CHE = Schweiz
+nation-CHN = China
+nation-COL = Kolumbien
+nation-CYP = Zypern
+nation-CZE = Tschechien
+nation-DEU = Deutschland
+nation-DNK = Dänemark
+nation-DZA = Algerien
+nation-ESP = Spanien
+nation-EST = Estland
+nation-FIN = Finnland
+nation-FRA = Frankreich
+nation-GBR = Vereinigtes Königreich
+nation-GRC = Griechenland
+nation-HKG = Hongkong
+nation-HUN = Ungarn
+nation-IDN = Indonesien
+nation-IND = Indien
+nation-IRL = Irland
+nation-ISL = Island
+nation-ISR = Israel
+nation-ITA = Italien
+nation-JOR = Jordanien
+nation-JPN = Japan
+nation-KNA = St. Kitts und Nevis
+nation-KOR = Südkorea
+nation-LTU = Litauen
+nation-LUX = Luxemburg
+nation-LVA = Lettland
+nation-MAR = Marokko
+nation-MCO = Monaco
+nation-MEX = Mexiko
+nation-MYS = Malaysia
+nation-NLD = Niederlande
+nation-NOR = Norwegen
+nation-NZL = Neuseeland
+nation-OMN = Oman
+nation-PHL = Philippinen
+nation-POL = Polen
+nation-PRT = Portugal
+nation-QAT = Katar
+nation-ROU = Rumänien
+nation-RUS = Russland
+nation-SAU = Saudi-Arabien
+nation-SGP = Singapur
+nation-SMR = San Marino
+nation-SVK = Slowakei
+nation-SVN = Slowenien
+nation-SWE = Schweden
+nation-THA = Thailand
+nation-TUR = Türkei
+nation-TWN = Taiwan
+nation-UKR = Ukraine
+nation-USA = Vereinigte Staaten
+nation-VNM = Vietnam
+nation-ZAF = Südafrika

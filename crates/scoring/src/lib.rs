@@ -4,11 +4,14 @@
 //! fewer decisions) gives the standings as of then. Points are whole numbers; nothing is rounded.
 
 pub mod awards;
+mod bonuses;
 pub mod changes;
 pub mod classify;
+mod deductions;
 mod lookup;
 mod paying;
 pub mod prizes;
+mod ranking;
 mod reckoning;
 pub mod sheets;
 pub mod standings;

@@ -8,7 +8,7 @@ use racing::{Driver, DriverId};
 use crate::faults::{Code, DRIVER_CLASH, MISSING_KEY};
 use crate::fields::{Fields, Node};
 use crate::reader::shared;
-use crate::{slug, suggest};
+use crate::{ids, suggest};
 
 /// The drivers who have a seat.
 #[derive(Default)]
@@ -113,7 +113,7 @@ impl Drivers {
         let drivers = self.known.iter().map(|(id, known)| Driver {
             id: id.clone(),
             name: known.name.clone(),
-            family: known.family.clone().unwrap_or_else(|| shared(slug::family(&known.name))),
+            family: known.family.clone().unwrap_or_else(|| shared(ids::family(&known.name))),
         });
         drivers.collect()
     }
@@ -121,7 +121,7 @@ impl Drivers {
 
 /// The id that a name gives; a name that gives none needs one written.
 fn derived_id(fields: &Fields, node: Option<Node>, name: &str) -> Option<Arc<str>> {
-    let id = slug::slug(name);
+    let id = ids::slug(name);
     if id.is_empty() {
         let place = node.map_or(fields.place, |node| node.place);
         let message = format!("`{name}` has no Latin letters to make an id of");

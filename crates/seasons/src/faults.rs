@@ -263,6 +263,9 @@ codes! {
     NO_RESULT Error "round.no-result" "keys about a result that is not given"
     ABANDONED Error "round.abandoned" "an abandoned or cancelled race has a result"
     BEST_LAP Warning "round.best-lap" "a fastest lap beyond the laps that the car did"
+    // what others compute of a result
+    RESULT_STATUS Error "result.status" "a line's status does not follow from rules and decisions"
+    RESULT_ORDER Error "result.order" "a line's place does not follow from laps, time and decisions"
     // decisions
     DUPLICATE_DECISION Error "decision.duplicate" "two decisions have the same id"
     NO_MEASURE Error "decision.no-measure" "a decision without a measure"

@@ -13,6 +13,7 @@ mod drivers;
 mod entries;
 mod faults;
 mod fields;
+mod ids;
 mod nations;
 mod package;
 mod points;
@@ -22,7 +23,7 @@ mod regulations;
 mod road;
 mod rounds;
 mod season;
-mod slug;
+
 mod source;
 mod suggest;
 mod titles;
@@ -31,6 +32,6 @@ mod zones;
 
 pub use bundled::{bundled, bundled_files, featured};
 pub use faults::{CODES, Code, Fault, Severity};
+pub use ids::slug;
 pub use nations::is_nation;
 pub use package::{BOOK_FILES, BookReading, Package, Reading, read, read_book};
-pub use slug::slug;

@@ -12,7 +12,10 @@ use toml::de::DeTable;
 use crate::calendar::{self, Calendar};
 use crate::decisions::{self, About, Taken};
 use crate::entries::{self, Entries};
-use crate::faults::{DUPLICATE_FILE, Fault, MISSING_FILE, Place, SEASON_SERIES, UNKNOWN_FILE};
+use crate::faults::{
+    self, CODES, DUPLICATE_FILE, Fault, Found, MISSING_FILE, Place, RESULT_ORDER, SEASON_SERIES,
+    UNKNOWN_FILE,
+};
 use crate::fields::Fields;
 use crate::reader::{Kind, Reader};
 use crate::regulations::{self, Rules};
@@ -29,6 +32,28 @@ pub struct Reading {
     pub package: Option<Package>,
     /// Everything that is wrong with it, file by file and from top to bottom.
     pub faults: Vec<Fault>,
+    /// The places of the lines of each result, as faults with nothing said yet.
+    lines: BTreeMap<RoundNumber, Vec<Fault>>,
+}
+
+impl Reading {
+    /// A fault in a line of a round's result, found by whoever computed what it should be.
+    ///
+    /// `None` if there is no such line or no such code.
+    pub fn result_fault(
+        &self,
+        round: RoundNumber,
+        index: usize,
+        code: &str,
+        message: String,
+        accepted: String,
+    ) -> Option<Fault> {
+        let code = CODES.iter().find(|known| known.name == code)?;
+        let mut fault = self.lines.get(&round)?.get(index)?.clone();
+        (fault.code, fault.severity) = (code.name, code.severity);
+        (fault.message, fault.accepted) = (message, Some(accepted));
+        Some(fault)
+    }
 }
 
 /// What a package holds.
@@ -66,10 +91,12 @@ pub fn read<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Reading {
     let files = Files::new(files, |path| path.ends_with(".toml"));
     let trees = files.trees();
     let reader = files.reader();
-    let package = Parts { files: &files, trees: &trees, reader: &reader }.read_package();
+    let mut lines = BTreeMap::new();
+    let parts = Parts { files: &files, trees: &trees, reader: &reader };
+    let package = parts.read_package(&mut lines);
     let faults = reader.finish();
     let package = package.filter(|_| !faults.iter().any(Fault::is_error));
-    Reading { package, faults }
+    Reading { package, faults, lines }
 }
 
 /// Reads the rule book alone; other files are left alone.
@@ -282,7 +309,7 @@ impl<'a> Parts<'a> {
         self.reader.advise(SEASON_SERIES, head.series_place, message, accepted);
     }
 
-    fn read_package(&self) -> Option<Package> {
+    fn read_package(&self, lines: &mut BTreeMap<RoundNumber, Vec<Fault>>) -> Option<Package> {
         let book = self.read_book()?;
         let rules = &book.rules.regulations;
         let entries = self.file("entries.toml", "the file of entries", |fields| {
@@ -290,6 +317,7 @@ impl<'a> Parts<'a> {
         });
         self.check_entries(&book, &entries);
         let rounds = self.read_rounds(&book.calendar, &entries);
+        lines.extend(rounds.iter().filter_map(|round| self.lines(round)));
         let decisions = self.file("decisions.toml", "the file of decisions", |fields| {
             let read = |decision: &Fields<'a>| {
                 decisions::read(decision, &book.calendar, &entries, &About::Season)
@@ -326,6 +354,20 @@ impl<'a> Parts<'a> {
         let mut rounds: Vec<RoundFile> = files.collect();
         rounds.sort_by_key(|round| round.number);
         rounds
+    }
+
+    /// Where the lines of a round's result stand.
+    fn lines(&self, round: &RoundFile) -> Option<(RoundNumber, Vec<Fault>)> {
+        let file = round.lines.first()?.file;
+        let nothing = |place: &Place| Found {
+            code: RESULT_ORDER,
+            place: *place,
+            message: String::new(),
+            accepted: None,
+        };
+        let places = round.lines.iter().map(nothing).collect();
+        let path = &self.files.readable[file].path;
+        Some((round.number?, faults::settle(path, self.files.texts[file], places)))
     }
 
     fn check_decisions(&self, rules: &racing::Regulations, rounds: &[RoundFile], season: &[Taken]) {

@@ -94,11 +94,6 @@ impl<'a> Reader<'a> {
         reader
     }
 
-    /// Reports a fault.
-    pub(crate) fn refuse(&self, code: Code, place: Place, message: impl Into<String>) {
-        self.push(code, place, message.into(), None);
-    }
-
     /// Reports a fault and what would be accepted.
     pub(crate) fn advise(
         &self,
@@ -117,11 +112,6 @@ impl<'a> Reader<'a> {
     /// The text as it was written there.
     pub(crate) fn written(&self, place: Place) -> &'a str {
         self.texts[place.file].get(place.start..place.end).unwrap_or_default()
-    }
-
-    /// Were there slips in this file?
-    pub(crate) fn has_slips(&self, file: usize) -> bool {
-        !self.files[file].slips.is_empty()
     }
 
     /// Declares a name; a second declaration of the same is a fault.

@@ -11,7 +11,7 @@ use crate::decisions::{self, About, Taken};
 use crate::entries::Entries;
 use crate::faults::{
     ABANDONED, BEST_LAP, CAR_NOT_IN_ROUND, DUPLICATE_CAR, DUPLICATE_POLE, DUPLICATE_ROUND_FILE,
-    FILE_ROUND, NO_RESULT, POLE_CLASS, ROUND_CAR, ROUND_CLASS, ROUND_DRIVER,
+    FILE_ROUND, NO_RESULT, POLE_CLASS, Place, ROUND_CAR, ROUND_CLASS, ROUND_DRIVER,
 };
 use crate::fields::{Fields, Node};
 use crate::reader::Kind;
@@ -31,12 +31,13 @@ pub(crate) struct RoundFile {
     pub(crate) grid: Option<Grid>,
     pub(crate) sheet: Option<Sheet>,
     pub(crate) decisions: Vec<Taken>,
+    /// Where the lines of the sheet stand.
+    pub(crate) lines: Vec<Place>,
 }
 
 /// What a round's file is read against.
-pub(crate) struct Frame<'a> {
-    pub(crate) calendar: &'a Calendar,
-    pub(crate) entries: &'a Entries,
+struct Frame<'a> {
+    entries: &'a Entries,
     /// The round, if it could be read.
     round: Option<RoundNumber>,
 }
@@ -66,19 +67,20 @@ pub(crate) fn read(
     entries: &Entries,
     round: Option<RoundNumber>,
 ) -> RoundFile {
-    let frame = Frame { calendar, entries, round };
+    let frame = Frame { entries, round };
     let raced = round.and_then(|round| calendar.round(round));
     let mut seen = BTreeMap::new();
     let poles = fields.each("pole", "a pole", |pole| frame.read_pole(pole, &mut seen));
     let grid =
         fields.take("grid").and_then(|node| node.table("a grid", |grid| frame.read_grid(grid)));
-    let sheet = frame.read_sheet(fields, raced);
+    let mut lines = Vec::new();
+    let sheet = frame.read_sheet(fields, raced, &mut lines);
     let zone = raced.map(|raced| &raced.zone);
     let about = About::Round { number: round, zone };
     let decisions = fields.each("decision", "a decision", |decision| {
         decisions::read(decision, calendar, entries, &about)
     });
-    RoundFile { number: round, poles: poles.items, grid, sheet, decisions: decisions.items }
+    RoundFile { number: round, poles: poles.items, grid, sheet, decisions: decisions.items, lines }
 }
 
 impl Frame<'_> {
@@ -134,15 +136,23 @@ impl Frame<'_> {
     }
 
     /// The sheet, if there is one: a result, or word that the race was abandoned.
-    fn read_sheet(&self, fields: &Fields, raced: Option<&Raced>) -> Option<Sheet> {
+    fn read_sheet(
+        &self,
+        fields: &Fields,
+        raced: Option<&Raced>,
+        places: &mut Vec<Place>,
+    ) -> Option<Sheet> {
         let by: EndedBy = fields.choice_or_default("ended", ENDED_BY);
         let ending = Ending { by, raced: fields.take("raced").and_then(|node| node.span()) };
         let order = fields.choice_or_default("order", SHEET_ORDERS);
         let story = fields.optional_text("story");
         let mut seen = BTreeMap::new();
-        let result = fields
-            .take("result")
-            .map(|node| node.each("a line of the result", |line| self.read_line(line, &mut seen)));
+        let result = fields.take("result").map(|node| {
+            node.each("a line of the result", |line| {
+                places.push(line.take("car").map_or(line.place, |car| car.place));
+                self.read_line(line, &mut seen)
+            })
+        });
         let grounds = fields.grounds();
         let is_abandoned = by == EndedBy::Abandoned;
         if is_abandoned && result.is_some() {

@@ -1,6 +1,7 @@
 //! The journal as everybody else sees it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::{Bound, RangeBounds, RangeInclusive};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -164,6 +165,12 @@ impl Journal {
         if self.writer.send(Message::Close(reply)).await.is_ok() {
             let _ = done.await;
         }
+    }
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Journal").finish_non_exhaustive()
     }
 }
 

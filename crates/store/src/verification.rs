@@ -10,6 +10,10 @@ use crate::backend::Stored;
 use crate::chain::{self, ChainHash};
 use crate::record::{Head, Record, Stream};
 
+/// How much is hashed to find where a record belongs: a fraction of a second. Beyond it, a record
+/// that was moved counts as altered.
+const SEARCH_BYTES: usize = 64 << 20;
+
 /// What came of checking a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verification {
@@ -146,10 +150,14 @@ impl Verifier {
 
     /// A hash covers the place, so a record that was moved fits at one other place and no other.
     fn altered_or_moved(&self, record: &Record) -> Break {
+        let here = record.sequence;
+        let size = record.body.len() + record.subject.len() + record.author.len() + 200;
+        let affordable = u64::try_from(SEARCH_BYTES / size).unwrap_or(u64::MAX);
         // Some room behind the end, for records that moved up when others were taken out.
-        let places = 1..=self.last.saturating_add(100);
-        places
-            .into_iter()
+        let farthest = self.last.saturating_add(100).min(affordable);
+        (1..=farthest)
+            .flat_map(|distance| [here.checked_sub(distance), here.checked_add(distance)])
+            .flatten()
             .find(|place| chain::hash_at(record, *place) == record.hash)
             .map_or(Break::Altered, |belongs_at| Break::OutOfPlace { belongs_at })
     }

@@ -137,7 +137,7 @@ impl Writer {
     /// Decides every call of a batch in the order they came.
     async fn plan(&mut self, batch: &[Request]) -> Result<Plan, AppendError> {
         for request in batch {
-            self.learn_head(&request.stream).await?;
+            self.learn_head(request).await?;
         }
         let mut touches = self.touches(batch).await?;
         let mut plan = Plan { records: Vec::new(), answers: Vec::new(), heads: BTreeMap::new() };
@@ -151,10 +151,16 @@ impl Writer {
         Ok(plan)
     }
 
-    async fn learn_head(&mut self, stream: &Stream) -> Result<(), AppendError> {
-        if !self.heads.contains_key(stream) {
-            let head = head_of(self.backend.as_ref(), stream).await?;
-            self.heads.insert(stream.clone(), head);
+    /// Looks where a stream ends, if that is not known or the author has seen more of it: what
+    /// another program appended.
+    async fn learn_head(&mut self, request: &Request) -> Result<(), AppendError> {
+        let seen = match request.expectation {
+            Expectation::Unconditional => 0,
+            Expectation::SeenTo(seen) => seen,
+        };
+        if self.heads.get(&request.stream).is_none_or(|head| head.sequence < seen) {
+            let head = head_of(self.backend.as_ref(), &request.stream).await?;
+            self.heads.insert(request.stream.clone(), head);
         }
         Ok(())
     }

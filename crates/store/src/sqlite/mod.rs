@@ -170,7 +170,8 @@ impl Backend for Sqlite {
                 .sync_all()
                 .await
                 .map_err(write)?;
-            tokio::fs::rename(&partial, to).await.map_err(write)
+            tokio::fs::rename(&partial, to).await.map_err(write)?;
+            sync_folder(to).await.map_err(write)
         })
     }
 
@@ -182,6 +183,16 @@ impl Backend for Sqlite {
             Ok(())
         })
     }
+}
+
+/// Makes sure of the name of a new file. Only a Unix folder can be opened and synced.
+async fn sync_folder(file: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        let folder = std::path::absolute(file)?;
+        let folder = folder.parent().unwrap_or(Path::new("/"));
+        tokio::fs::File::open(folder).await?.sync_all().await?;
+    }
+    Ok(())
 }
 
 fn partial(to: &Path) -> PathBuf {

@@ -63,7 +63,6 @@ fn settings() -> SqliteConnectOptions {
         .pragma("checkpoint_fullfsync", "ON")
         // What is in a file somebody hands over must not make us run its functions.
         .pragma("trusted_schema", "OFF")
-        .row_buffer_size(1_000)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
 }

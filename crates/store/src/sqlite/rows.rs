@@ -70,5 +70,5 @@ fn column<'r, T>(row: &'r SqliteRow, name: &'static str) -> Result<T, &'static s
 where
     T: Decode<'r, Sqlite> + Type<Sqlite>,
 {
-    let index = ["sequence", "recorded_us", "author", "reason", "subject", "kind", "version", "body", "previous", "hash"].iter().position(|c| *c==name).unwrap_or(0); row.try_get(index).map_err(|_| name)
+    row.try_get(name).map_err(|_| name)
 }

@@ -60,6 +60,18 @@ async fn what_another_writer_appended_counts_in_conflicts() {
 }
 
 #[tokio::test]
+async fn an_author_may_have_seen_what_another_writer_appended() {
+    let shelf = Shelf::default();
+    let journal = Journal::over(shelf.clone());
+    let ahead = journal.append(&stream(), Expectation::SeenTo(1), vec![note("a", "x")]).await;
+    assert_eq!(ahead.expect_err("there is nothing to have seen").code(), "journal.ahead");
+    shelf.slip_in(foreign());
+    let seen = journal.append(&stream(), Expectation::SeenTo(1), vec![note("a", "x")]).await;
+    assert_eq!(seen.expect("its author has seen it").first, 2);
+    whole(&journal, &stream()).await;
+}
+
+#[tokio::test]
 async fn everybody_in_a_batch_hears_of_an_error_and_work_goes_on_after_it() {
     let shelf = Shelf::default();
     let journal = Journal::over(shelf.clone());

@@ -44,7 +44,7 @@ async fn what_is_no_journal_is_refused_and_left_as_it_was() {
         }
         assert_eq!(std::fs::read(path(name)).expect("it can be read"), before, "{name}");
     }
-    let error = Journal::open_or_create(folder.path()).await.err().expect("it is refused");
+    let error = Journal::open_or_create(folder.path()).await.expect_err("it is refused");
     assert_eq!(error.code(), "journal.not-a-journal");
 }
 
@@ -52,12 +52,12 @@ async fn what_is_no_journal_is_refused_and_left_as_it_was() {
 async fn a_journal_is_made_only_when_asked_for() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let path = folder.path().join("journal");
-    let error = Journal::open(&path).await.err().expect("it is refused");
+    let error = Journal::open(&path).await.expect_err("it is refused");
     assert_eq!(error.code(), "journal.missing");
     assert!(!path.exists());
     // An empty file is what is left of a program stopped before its first write.
     std::fs::write(&path, "").expect("it can be written");
-    let error = Journal::open(&path).await.err().expect("it is refused");
+    let error = Journal::open(&path).await.expect_err("it is refused");
     assert_eq!(error.code(), "journal.missing");
     let journal = Journal::open_or_create(&path).await.expect("it can be made");
     append(&journal, 1).await;
@@ -65,7 +65,7 @@ async fn a_journal_is_made_only_when_asked_for() {
     let journal = Journal::open(&path).await.expect("now there is one");
     assert_eq!(whole(&journal, &stream()).await.len(), 1);
     let nowhere = folder.path().join("no folder").join("journal");
-    let error = Journal::open_or_create(nowhere).await.err().expect("it is refused");
+    let error = Journal::open_or_create(nowhere).await.expect_err("it is refused");
     assert_eq!(error.code(), "journal.database");
 }
 
@@ -92,7 +92,7 @@ async fn a_journal_of_a_newer_program_is_refused() {
          VALUES (9999, 'of the future', TRUE, x'00', 0)",
     )
     .await;
-    let error = Journal::open(&path).await.err().expect("it is refused");
+    let error = Journal::open(&path).await.expect_err("it is refused");
     assert_eq!(error.code(), "journal.newer");
 }
 

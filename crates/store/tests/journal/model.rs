@@ -1,7 +1,8 @@
 //! Any course of calls, compared with the plainest journal there could be.
 
 use proptest::prelude::*;
-use store::{AppendError, Expectation, Journal, Stream};
+use racing::Moment;
+use store::{AppendError, Expectation, Journal, NewRecord, Record, Stream};
 use tokio::task::JoinSet;
 
 use super::{note, whole};
@@ -87,6 +88,35 @@ async fn play(groups: Vec<Vec<Call>>) {
         let records: Vec<_> =
             records.into_iter().map(|record| (record.author, record.subject)).collect();
         assert_eq!(records, plain.0);
+    }
+}
+
+/// Appends a record with these texts to a fresh journal, and reads it back.
+async fn there_and_back(new: NewRecord) -> Record {
+    let journal = Journal::in_memory().await.expect("it can be made");
+    let stream = Stream::new("a");
+    let appended = journal.append(&stream, Expectation::Unconditional, vec![new]).await;
+    appended.expect("the texts are fit");
+    let latest = journal.latest(&stream, &whole(&journal, &stream).await[0].subject).await;
+    latest.expect("it can be read").expect("it was found by its subject")
+}
+
+proptest! {
+    #[test]
+    fn any_text_comes_back(
+        author in "\\PC{1,40}", subject in "\\PC{1,100}", kind in "\\PC{1,20}",
+        reason in prop::option::of("[\\PC\n\t]{0,100}"), micros: i64, version in 1_u16..,
+    ) {
+        let body = note("a", "x").body;
+        let recorded_at = Moment(micros);
+        let new = NewRecord { recorded_at, author, reason, subject, kind, version, body };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime can be made");
+        let read = runtime.block_on(there_and_back(new.clone()));
+        prop_assert_eq!(read.recorded_at, new.recorded_at);
+        prop_assert_eq!((read.author, read.reason), (new.author, new.reason));
+        prop_assert_eq!((read.subject, read.kind), (new.subject, new.kind));
+        prop_assert_eq!((read.version, read.body), (new.version, new.body.into_string()));
     }
 }
 

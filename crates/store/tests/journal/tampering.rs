@@ -128,6 +128,15 @@ async fn a_record_taken_out_or_moved_is_found() {
             Break::Unreadable { column: "sequence" },
         ),
         (format!("UPDATE record SET stream = 'elsewhere' WHERE {OF} = 300"), 300, Break::Missing),
+        // A last record numbered beyond all reason does not make the search for places endless.
+        (
+            format!(
+                "UPDATE record SET author = 'bob' WHERE {OF} = 800;
+                 UPDATE record SET sequence = 9223372036854775807 WHERE {OF} = 1500"
+            ),
+            800,
+            Break::Altered,
+        ),
         // The first of several things that are wrong is named.
         (
             format!(

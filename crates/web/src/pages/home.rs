@@ -92,9 +92,9 @@ async fn show(State(site): State<Site>, visit: Visit) -> Page<Response> {
 /// The answer first: how many races and classes, and whether it is decided.
 fn lede(reader: &Reader, championship: &Championship) -> String {
     let season = &championship.season;
-    let rounds = season.book.rounds().len().to_string();
-    let classes = season.book.regulations.classes.len().to_string();
-    let run = season.sheets.len().to_string();
+    let rounds = reader.number(season.book.rounds().len());
+    let classes = reader.number(season.book.regulations.classes.len());
+    let run = reader.number(season.sheets.len());
     let key = match (season.sheets.is_empty(), scoring::prizes::is_over(season)) {
         (true, _) => "home-lede-ahead",
         (false, false) => "home-lede-running",
@@ -105,12 +105,15 @@ fn lede(reader: &Reader, championship: &Championship) -> String {
             && !prize.holders.is_empty()
             && prize.prize.kind == racing::prize::PrizeKind::Invitation
     });
-    let invited = invited.count().to_string();
+    let invited = invited.count();
     let values = [("rounds", rounds.as_str()), ("classes", &classes), ("run", &run)];
-    let mut text = reader.texts.with(key, &values);
-    if invited != "0" {
+    let mut text = documents::titles::capital(&reader.texts.with(key, &values));
+    if invited > 0 {
+        let number = documents::titles::capital(&reader.number(invited));
+        let values = [("invited", invited.to_string()), ("number", number)];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         text += " ";
-        text += &reader.texts.with("home-lede-invited", &[("invited", &invited)]);
+        text += &reader.texts.with("home-lede-invited", &values);
     }
     text
 }

@@ -1,0 +1,1 @@
+//! What is told about packages with faults in them.

@@ -1,0 +1,6 @@
+//! Packages in, values and faults out, and back.
+
+mod codes;
+mod faults;
+mod reading;
+mod sample;

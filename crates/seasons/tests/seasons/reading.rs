@@ -1,0 +1,1 @@
+//! What the values are that a text says.
