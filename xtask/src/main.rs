@@ -1,2 +1,99 @@
-//! Project chores.
-fn main() {}
+//! Project chores: `cargo xtask test` does everything that a change must pass.
+
+mod setup;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  test     set up what tests need, then format, lints and every test
+  fix      format, and mend what the lints can mend by themselves
+  setup    only set up what tests need";
+
+fn main() -> ExitCode {
+    let command = std::env::args().nth(1).unwrap_or_default();
+    let result = match command.as_str() {
+        "test" => test(),
+        "fix" => fix(),
+        "setup" => {
+            setup::browser();
+            Ok(())
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Everything that a change must pass, and what was skipped.
+fn test() -> anyhow::Result<()> {
+    let started = Instant::now();
+    let skips = root().join("target").join("skipped-tests.txt");
+    if skips.exists() {
+        std::fs::remove_file(&skips).context("the list of skipped tests cannot be renewed")?;
+    }
+    setup::browser();
+    step("format", cargo(["fmt", "--all", "--check"]))?;
+    let lints = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    step("lints", cargo(lints))?;
+    let mut tests = cargo(["test", "--workspace", "--locked"]);
+    tests.env(xtask::SKIPS, &skips);
+    step("tests", tests)?;
+    report(&skips)?;
+    println!("All passed in {} s.", started.elapsed().as_secs());
+    Ok(())
+}
+
+fn fix() -> anyhow::Result<()> {
+    let lints = ["clippy", "--workspace", "--all-targets", "--fix", "--allow-dirty"];
+    step("lints", cargo(lints))?;
+    step("format", cargo(["fmt", "--all"]))
+}
+
+/// Tells which tests were skipped and why.
+fn report(skips: &Path) -> anyhow::Result<()> {
+    let mut lines: Vec<String> = match std::fs::read_to_string(skips) {
+        Ok(text) => text.lines().map(ToOwned::to_owned).collect(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error).context("the list of skipped tests cannot be read"),
+    };
+    lines.sort();
+    println!("\nSkipped: {}", lines.len());
+    for line in lines {
+        println!("  {line}");
+    }
+    Ok(())
+}
+
+fn step(name: &str, mut command: Command) -> anyhow::Result<()> {
+    println!("\n── {name}");
+    let status = command.status().with_context(|| format!("{name} cannot be started"))?;
+    if !status.success() {
+        bail!("{name}: not passed");
+    }
+    Ok(())
+}
+
+fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root()).args(arguments);
+    command
+}
+
+fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().expect("the chores stand in a folder of the project").to_owned()
+}

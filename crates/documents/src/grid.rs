@@ -46,6 +46,24 @@ impl Column {
 }
 
 impl Grid {
+    /// Puts tables under each other, each row behind the names of its table. Columns are those of
+    /// the widest.
+    pub fn stacked(heads: [&str; 2], parts: Vec<([String; 2], Self)>) -> Self {
+        let widest = parts.iter().max_by_key(|(_, grid)| grid.columns.len());
+        let mut columns = heads.map(Column::words).to_vec();
+        columns.extend(widest.iter().flat_map(|(_, grid)| grid.columns.clone()));
+        let mut rows = Vec::new();
+        for (names, grid) in parts {
+            for row in grid.rows {
+                let mut texts = names.to_vec();
+                texts.extend(row);
+                texts.resize(columns.len(), String::new());
+                rows.push(texts);
+            }
+        }
+        Self { columns, rows, ..Self::default() }
+    }
+
     /// Prints it as a Markdown table under a heading.
     pub fn markdown(&self) -> String {
         let mut out = String::new();

@@ -190,6 +190,36 @@ impl Reader<'_> {
         }
     }
 
+    /// A table of standings for spreadsheets: the same columns whoever contests it, figures bare.
+    pub fn standings_data_grid(&self, table: &Table) -> Grid {
+        let mut columns: Vec<Column> = ["place", "car", "name", "team"].map(Column::words).to_vec();
+        for round in &table.rounds {
+            columns.push(Column::figures(format!("r{round}_place")));
+            columns.push(Column::figures(format!("r{round}_points")));
+        }
+        columns.push(Column::figures("points"));
+        let number = |points| serde_json::to_string(&self.amount(points)).unwrap_or_default();
+        let rows = table.rows.iter().map(|row| {
+            let (car, name) = match &row.contender {
+                Contender::Car(car) => (car.to_string(), String::new()),
+                other => (String::new(), self.contender(other)),
+            };
+            let place = row.place.map(|place| place.to_string()).unwrap_or_default();
+            let mut texts = vec![place, car, name, self.teams(row)];
+            for cell in &row.cells {
+                texts.push(cell.place().map(|place| place.to_string()).unwrap_or_default());
+                texts.push(if cell.starts.is_empty() {
+                    String::new()
+                } else {
+                    number(cell.points)
+                });
+            }
+            texts.push(number(row.points));
+            texts
+        });
+        Grid { caption: String::new(), columns, rows: rows.collect(), notes: Vec::new() }
+    }
+
     /// A cell of standings: the place and the points, `1 (25)`; a dropped result in brackets.
     fn cell_text(&self, cell: &Cell) -> String {
         if cell.starts.is_empty() {

@@ -427,3 +427,10 @@ nation-UKR = Ukraine
 nation-USA = Vereinigte Staaten
 nation-VNM = Vietnam
 nation-ZAF = Südafrika
+
+# Referenz der Schnittstelle
+api-parameter = Parameter
+api-place = In
+api-kind = Art
+api-meaning = Bedeutung
+api-schemas = Formen der Daten

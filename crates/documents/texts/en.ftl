@@ -427,3 +427,10 @@ nation-UKR = Ukraine
 nation-USA = United States
 nation-VNM = Vietnam
 nation-ZAF = South Africa
+
+# Reference of the API
+api-parameter = Parameter
+api-place = In
+api-kind = Kind
+api-meaning = Meaning
+api-schemas = Shapes of data

@@ -427,3 +427,10 @@ nation-UKR = Ukraine
 nation-USA = États-Unis
 nation-VNM = Viêt Nam
 nation-ZAF = Afrique du Sud
+
+# Référence de l’interface
+api-parameter = Paramètre
+api-place = Dans
+api-kind = Genre
+api-meaning = Sens
+api-schemas = Formes des données

@@ -157,3 +157,6 @@ fn absent(class: &ClassCode, award: Award) -> Start {
         awards: vec![nothing, award],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -234,7 +234,9 @@ fn settle_flags(cars: &mut [Run], rule: &ClassifiedRule) {
             (_, None) => true,
         };
         if !run.car.took_flag.unwrap_or_else(by_time) {
-            run.refuse(rule.without_flag, LineReason::NoFlag);
+            let no_lap = run.car.laps == Some(0);
+            let reason = if no_lap { LineReason::NoLap } else { LineReason::NoFlag };
+            run.refuse(rule.without_flag, reason);
         }
     }
 }
@@ -285,3 +287,6 @@ fn move_to_end_of_class(cars: &mut Vec<Run>) {
     }
     *cars = kept;
 }
+
+#[cfg(test)]
+mod tests;

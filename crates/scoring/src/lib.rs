@@ -15,6 +15,8 @@ mod ranking;
 mod reckoning;
 pub mod sheets;
 pub mod standings;
+#[cfg(test)]
+mod testing;
 pub mod ties;
 pub mod titles;
 

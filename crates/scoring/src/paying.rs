@@ -312,3 +312,6 @@ fn compare(a: Ratio, b: Ratio) -> Ordering {
     let left = i128::from(a.numerator()) * i128::from(b.denominator());
     left.cmp(&(i128::from(b.numerator()) * i128::from(a.denominator())))
 }
+
+#[cfg(test)]
+mod tests;

@@ -335,3 +335,6 @@ pub fn differences(season: &Season, sheet: &Sheet) -> Vec<Difference> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! `calendar.toml`: circuits, events and their sessions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use racing::calendar::{GridFrom, Location, SessionStatus, Start};
 use racing::{
@@ -31,11 +31,12 @@ pub(crate) struct Calendar {
 /// A round, as far as other files need it.
 pub(crate) struct Raced {
     pub(crate) number: RoundNumber,
-    pub(crate) session: SessionId,
+    /// Its session, if that could be read.
+    pub(crate) session: Option<SessionId>,
     pub(crate) zone: Zone,
     pub(crate) is_cancelled: bool,
     classes: Vec<ClassCode>,
-    start: Start,
+    start: Option<Start>,
     place: Place,
 }
 
@@ -54,7 +55,8 @@ impl Calendar {
 
     /// Every round's number, in order.
     pub(crate) fn numbers(&self) -> Vec<RoundNumber> {
-        self.rounds.iter().map(|round| round.number).collect()
+        let numbers: BTreeSet<_> = self.rounds.iter().map(|round| round.number).collect();
+        numbers.into_iter().collect()
     }
 
     /// The zone of the place where a session is held.
@@ -128,9 +130,8 @@ fn read_event(
     let circuit = fields.need("circuit");
     let circuit = circuit.and_then(|node| node.reference(Kind::Circuit, EVENT_CIRCUIT));
     let circuit = circuit.map(CircuitId::new);
-    // Where the zone is not known, times are still looked at, in a stand-in that is never kept.
     let zone = circuit.as_ref().and_then(|circuit| zones.get(circuit));
-    let zone = zone.cloned().unwrap_or_else(Zone::utc);
+    let zone = zone.cloned().unwrap_or_else(Zone::unknown);
     let mut last: Option<Start> = None;
     let sessions = fields.each("session", "a session", |session| {
         let read = read_session(session, &zone, calendar)?;
@@ -165,7 +166,19 @@ fn read_session(fields: &Fields, zone: &Zone, calendar: &mut Calendar) -> Option
     let sets_grid = fields.each("grid_for", "a grid", read_grid_for);
     let status = read_status(fields, zone);
     let revision = fields.take("revision").and_then(|node| node.whole(0..=i64::from(u32::MAX)));
-    let session = Session {
+    calendar.zones.extend(id.clone().map(|id| (id, zone.clone())));
+    if let (Some(number), Some(node)) = (round, round_node) {
+        calendar.rounds.push(Raced {
+            number,
+            session: id.clone(),
+            zone: zone.clone(),
+            is_cancelled: matches!(status, Some(SessionStatus::Cancelled { .. })),
+            classes: classes.clone(),
+            start: start.clone(),
+            place: node.place,
+        });
+    }
+    Some(Session {
         id: id?,
         name: name?,
         short: short?,
@@ -177,20 +190,7 @@ fn read_session(fields: &Fields, zone: &Zone, calendar: &mut Calendar) -> Option
         sets_grid: sets_grid.items,
         status: status?,
         revision: revision.unwrap_or(0),
-    };
-    calendar.zones.insert(session.id.clone(), zone.clone());
-    if let (Some(number), Some(node)) = (round, round_node) {
-        calendar.rounds.push(Raced {
-            number,
-            session: session.id.clone(),
-            zone: zone.clone(),
-            is_cancelled: matches!(session.status, SessionStatus::Cancelled { .. }),
-            classes: session.classes.clone(),
-            start: session.start.clone(),
-            place: node.place,
-        });
-    }
-    Some(session)
+    })
 }
 
 fn read_grid_for(fields: &Fields) -> Option<GridFrom> {
@@ -267,7 +267,8 @@ fn check_numbers(fields: &Fields, rounds: &[Raced]) {
 fn check_order(reader: &Reader, rounds: &[Raced]) {
     for pair in rounds.windows(2) {
         let [earlier, later] = pair else { continue };
-        if is_before(&later.start, &earlier.start) {
+        let (Some(start), Some(before)) = (&later.start, &earlier.start) else { continue };
+        if is_before(start, before) {
             let message = format!("round {} starts before round {}", later.number, earlier.number);
             reader.advise(SESSION_ORDER, later.place, message, "rounds in the order they are run");
         }

@@ -101,12 +101,10 @@ pub(crate) fn check_caps(reader: &Reader, regulations: &Regulations, entries: &E
         let Some(cap) = class.cap else { continue };
         let Some((round, cars)) = fullest_round(class, entries) else { continue };
         let Some(first_too_many) = cars.get(usize::from(cap)) else { continue };
-        let message = format!(
-            "class {} takes {cap} cars and has {} in round {round}",
-            class.code,
-            cars.len(),
-        );
-        let accepted = format!("{cap} cars a round, or a higher `cap`");
+        let most = if cap == 1 { "1 car".to_owned() } else { format!("{cap} cars") };
+        let (code, entered) = (&class.code, cars.len());
+        let message = format!("class {code} takes {most} and has {entered} in round {round}");
+        let accepted = format!("{most} a round, or a higher `cap`");
         reader.advise(CLASS_CAP, first_too_many.class_place, message, accepted);
     }
 }

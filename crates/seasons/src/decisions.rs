@@ -109,12 +109,12 @@ pub(crate) fn read(
 
 /// The zone of the local times in a decision; UTC where it is about no place.
 fn zone_of(calendar: &Calendar, session: Option<&SessionId>, about: &About) -> Zone {
-    let of_session = session.and_then(|session| calendar.zone(session));
-    let of_round = match about {
-        About::Round { zone, .. } => *zone,
-        About::Season => None,
+    let zone = match (session, about) {
+        (Some(session), _) => calendar.zone(session),
+        (None, About::Round { zone, .. }) => *zone,
+        (None, About::Season) => return Zone::utc(),
     };
-    of_session.or(of_round).cloned().unwrap_or_else(Zone::utc)
+    zone.cloned().unwrap_or_else(Zone::unknown)
 }
 
 type Deductions = Vec<(Ratio, Place)>;

@@ -42,23 +42,28 @@ impl Drivers {
             return None;
         };
         let id = DriverId::new(id);
-        self.name(&id, &name, &id_node.unwrap_or(node));
+        if !self.name(&id, &name, &id_node.unwrap_or(node)) {
+            self.unsettled = true;
+            return None;
+        }
         if let (Some(family), Some(node)) = (family, family_node) {
             self.name_family(&id, family, &node);
         }
         Some(id)
     }
 
-    fn name(&mut self, id: &DriverId, name: &Arc<str>, node: &Node) {
+    /// Keeps the name of a driver; false if the id is another's.
+    fn name(&mut self, id: &DriverId, name: &Arc<str>, node: &Node) -> bool {
         let known = self.known.entry(id.clone());
         let known = known.or_insert_with(|| Known { name: name.clone(), family: None });
         if known.name == *name {
             self.by_name.entry(name.clone()).or_default().insert(id.clone());
-            return;
+            return true;
         }
         let message = format!("`{name}` and `{}` would both be `{id}`", known.name);
         let accepted = "one spelling for one driver, or an `id` for each of two";
         node.reader.advise(DRIVER_CLASH, node.place, message, accepted);
+        false
     }
 
     fn name_family(&mut self, id: &DriverId, family: Arc<str>, node: &Node) {

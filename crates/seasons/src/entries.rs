@@ -27,6 +27,8 @@ pub(crate) struct Entries {
     pub(crate) entered: Vec<Entered>,
     pub(crate) lists: Vec<EntryList>,
     by_car: BTreeMap<CarNumber, usize>,
+    /// Could the rounds be read, so that it is known for which of them a car is entered?
+    rounds_are_known: bool,
 }
 
 /// An entry with the places that checks point at.
@@ -46,7 +48,7 @@ struct Frame<'a> {
 pub(crate) fn read(fields: &Fields, regulations: &Regulations, calendar: &Calendar) -> Entries {
     let rounds_are_known = fields.reader.is_settled(Kind::Round);
     let frame = Frame { regulations, rounds: calendar.numbers(), rounds_are_known };
-    let mut entries = Entries::default();
+    let mut entries = Entries { rounds_are_known, ..Entries::default() };
     let mut seats = BTreeMap::new();
     let entered = fields.each("entry", "an entry", |entry| {
         read_entry(entry, &frame, &mut entries.drivers, &mut seats)
@@ -88,7 +90,7 @@ fn read_entry(
     });
     let guest_in = fields.take("guest_in").and_then(|node| node.distinct(within));
     let crew = read_crew(fields, drivers, &rounds, within);
-    keep_seats(&crew, fields, car.as_ref(), seats);
+    keep_seats(&crew, fields, car.as_ref(), seats, drivers);
     let grounds = fields.grounds();
     let (team, class_node) = (team?, class_node?);
     let entry = Entry {
@@ -150,6 +152,7 @@ fn read_trophies(
         let trophy = regulations.trophies.iter().find(|trophy| trophy.id == id);
         if let (Some(trophy), Some(class)) = (trophy, class)
             && trophy.class != *class
+            && regulations.class(class).is_some()
         {
             let message = format!("trophy `{id}` is inside class {}", trophy.class);
             node.reader.advise(TROPHY_CLASS, node.place, message, format!("a trophy of {class}"));
@@ -187,6 +190,7 @@ fn keep_seats(
     fields: &Fields,
     car: Option<&CarNumber>,
     seats: &mut Seats,
+    drivers: &Drivers,
 ) {
     let Some(car) = car else { return };
     for (seat, place) in &crew.items {
@@ -194,7 +198,8 @@ fn keep_seats(
             let Some(other) = seats.insert((seat.driver.clone(), *round), car.clone()) else {
                 continue;
             };
-            let message = format!("`{}` has a seat in car {other} in round {round}", seat.driver);
+            let name = drivers.name_of(&seat.driver);
+            let message = format!("{name} has a seat in car {other} in round {round} already");
             let accepted = "one seat for a driver in a round; `rounds` says for which it holds";
             fields.reader.advise(SEAT_CONFLICT, *place, message, accepted);
             break;
@@ -237,6 +242,7 @@ impl Entries {
         node.reader.refer(Kind::Car, car.as_str(), node.place, unknown);
         if let (Some(entry), Some(round)) = (self.entry(&car), round)
             && !entry.rounds.contains(&round)
+            && self.rounds_are_known
         {
             let message = format!("car {car} is not entered for round {round}");
             let accepted = "a car that is, or `rounds` of its entry with this round among them";

@@ -473,9 +473,15 @@ impl<'a> Node<'a> {
         what: &'static str,
         mut read: impl FnMut(&Fields<'a>) -> Option<T>,
     ) -> Listed<T> {
-        let Some(list) = self.list_or_empty() else {
-            return Listed { items: Vec::new(), whole: false };
+        let list = match self.value {
+            // One table is a slip easily made: what it holds is read all the same.
+            DeValue::Table(_) => {
+                self.wrong_type::<()>(&format!("a list of tables: `[[{}]]`", self.key));
+                Some(vec![*self])
+            }
+            _ => self.list_or_empty(),
         };
+        let Some(list) = list else { return Listed { items: Vec::new(), whole: false } };
         let length = list.len();
         let tables = list.iter().filter_map(|node| node.table(what, &mut read));
         let items: Vec<T> = tables.collect();

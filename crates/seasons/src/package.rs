@@ -161,11 +161,11 @@ impl<'t> Files<'t> {
                 reader.advise(DUPLICATE_FILE, place, message, "each file once");
             } else if rank(path) == UNKNOWN_RANK {
                 let message = format!("`{path}` is no file of a season");
-                let known = BOOK_FILES.iter().chain(&OTHER_FILES).copied().chain(["rounds/….toml"]);
+                let known = BOOK_FILES.iter().chain(&OTHER_FILES).copied().chain(["rounds/*.toml"]);
                 let accepted = crate::suggest::accepted(path, known).unwrap_or_default();
                 reader.advise(UNKNOWN_FILE, place, message, accepted);
             }
-            if readable.is_missing || !readable.slips.is_empty() {
+            if readable.is_maimed {
                 kinds_declared_in(path).iter().for_each(|kind| reader.unsettle(*kind));
             }
         }
@@ -285,13 +285,11 @@ impl<'a> Parts<'a> {
 
     fn check_book(&self, book: &Book) {
         let rules = &book.rules;
-        let Some(file) = self.files.index("regulations.toml") else { return };
         let is_settled = self.reader.is_settled(Kind::Class) && self.reader.is_settled(Kind::Round);
         if rules.points_are_whole && is_settled {
             points::check_scales(self.reader, &rules.regulations, &book.calendar.rounds);
         }
-        let place = Place { file, start: 0, end: 0 };
-        points::check_denominator(self.reader, &rules.regulations, &[], place);
+        points::check_denominator(self.reader, rules, &[]);
         self.check_series(book);
     }
 
@@ -325,7 +323,7 @@ impl<'a> Parts<'a> {
             fields.each("decision", "a decision", read).items
         });
         let answers = self.file("answers.toml", "the file of answers", prizes::read_answers);
-        self.check_decisions(rules, &rounds, &decisions);
+        self.check_decisions(&book.rules, &rounds, &decisions);
         let texts = self.book_texts();
         let book = book.into_rule_book()?;
         let happenings = happenings(&book, texts, entries, rounds, decisions, answers);
@@ -370,15 +368,13 @@ impl<'a> Parts<'a> {
         Some((round.number?, faults::settle(path, self.files.texts[file], places)))
     }
 
-    fn check_decisions(&self, rules: &racing::Regulations, rounds: &[RoundFile], season: &[Taken]) {
+    fn check_decisions(&self, rules: &Rules, rounds: &[RoundFile], season: &[Taken]) {
         let of_rounds = rounds.iter().flat_map(|round| &round.decisions);
         let all: Vec<&Taken> = of_rounds.chain(season).collect();
         decisions::check_order(self.reader, &all);
         let deductions: Vec<_> = all.iter().flat_map(|taken| taken.deductions.clone()).collect();
-        if let Some(file) = self.files.index("regulations.toml").filter(|_| !deductions.is_empty())
-        {
-            let place = Place { file, start: 0, end: 0 };
-            points::check_denominator(self.reader, rules, &deductions, place);
+        if !deductions.is_empty() {
+            points::check_denominator(self.reader, rules, &deductions);
         }
     }
 

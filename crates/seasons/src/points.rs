@@ -3,12 +3,13 @@
 use racing::regulations::{
     Bonus, BonusCondition, Field, PointsRule, Regulations, ShortenedRule, Title,
 };
-use racing::{ClassCode, Ratio, RoundNumber, TitleId};
+use racing::{ClassCode, Ratio, TitleId};
 
 use crate::calendar::Raced;
 use crate::faults::{DENOMINATOR, NO_SCALE, Place, SCALE_RISES};
 use crate::fields::{Fields, Node};
 use crate::reader::{Kind, Reader};
+use crate::regulations::Rules;
 use crate::words::{BONUS_DRIVERS, BONUSES, SHARES, Words};
 
 pub(crate) fn read_rule(fields: &Fields) -> Option<PointsRule> {
@@ -110,24 +111,24 @@ pub(crate) fn read_shortened(fields: &Fields) -> Option<ShortenedRule> {
 pub(crate) fn check_scales(reader: &Reader, regulations: &Regulations, rounds: &[Raced]) {
     for class in &regulations.classes {
         let Some(place) = reader.declared(Kind::Class, class.code.as_str()) else { continue };
-        for title in titles_of(regulations, &class.code) {
+        let titles = titles_of(regulations, &class.code);
+        let unpaid = |title: &Option<&Title>| {
             let raced = rounds.iter().filter(|round| round.is_for(&class.code));
-            let unpaid: Vec<String> = raced
-                .filter(|round| !is_paid(regulations, &class.code, round.number, title))
-                .map(|round| round.number.to_string())
-                .collect();
-            if unpaid.is_empty() {
-                continue;
+            let unpaid = raced.filter(|round| !is_paid(regulations, &class.code, round, *title));
+            unpaid.map(|round| round.number.to_string()).collect::<Vec<String>>()
+        };
+        let unpaid: Vec<Vec<String>> = titles.iter().map(unpaid).collect();
+        let is_same = unpaid.windows(2).all(|pair| pair[0] == pair[1]);
+        for (title, rounds) in titles.iter().zip(unpaid).take(if is_same { 1 } else { usize::MAX })
+        {
+            let title = title.filter(|_| !is_same);
+            let title = title.map(|title| format!(" for title `{}`", title.id)).unwrap_or_default();
+            if !rounds.is_empty() {
+                let (code, rounds) = (&class.code, rounds_in_words(&rounds));
+                let message = format!("class {code} has no points scale{title} in {rounds}");
+                let accepted = "a `[[points]]` rule with a `scale` that covers it";
+                reader.advise(NO_SCALE, place, message, accepted);
             }
-            let title = title.map(|title| format!(" for title `{}`", title.id));
-            let message = format!(
-                "class {} has no points scale{} in {}",
-                class.code,
-                title.unwrap_or_default(),
-                rounds_in_words(&unpaid),
-            );
-            let accepted = "a `[[points]]` rule with a `scale` that covers it";
-            reader.advise(NO_SCALE, place, message, accepted);
         }
     }
 }
@@ -153,26 +154,23 @@ fn titles_of<'a>(regulations: &'a Regulations, class: &ClassCode) -> Vec<Option<
 fn is_paid(
     regulations: &Regulations,
     class: &ClassCode,
-    round: RoundNumber,
+    round: &Raced,
     title: Option<&Title>,
 ) -> bool {
     let any = TitleId::new("");
     let title = title.map_or(&any, |title| &title.id);
     let scales = regulations.points.iter().filter(|rule| rule.scale.is_some());
-    scales.into_iter().any(|rule| rule.scope.holds(class, round, title))
+    scales.into_iter().any(|rule| rule.scope.holds(class, round.number, title))
 }
 
 /// Checks that all points, and those that decisions deduct, are whole over one number.
-pub(crate) fn check_denominator(
-    reader: &Reader,
-    regulations: &Regulations,
-    deductions: &[(Ratio, Place)],
-    rules: Place,
-) {
+pub(crate) fn check_denominator(reader: &Reader, rules: &Rules, deductions: &[(Ratio, Place)]) {
+    let regulations = &rules.regulations;
+    let Some(place) = rules.points_place else { return };
     let accepted = "points in halves, thirds, quarters or the like";
     if regulations.denominator([]).is_none() {
         let message = "no number is small enough to count all these points in";
-        reader.advise(DENOMINATOR, rules, message, accepted);
+        reader.advise(DENOMINATOR, place, message, accepted);
         return;
     }
     let all = deductions.iter().map(|(points, _)| *points);

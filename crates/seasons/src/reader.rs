@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use racing::CarNumber;
+
 use crate::faults::{Code, Fault, Found, MISSING_KEY, Place, settle};
+use crate::fields::cut;
 use crate::source::Readable;
 use crate::suggest;
 
@@ -49,6 +52,50 @@ impl Kind {
             Self::Series => "series",
         }
     }
+
+    /// What tells it from others of its kind.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Class => "a code",
+            Self::Round | Self::Car => "a number",
+            _ => "an id",
+        }
+    }
+
+    /// What declares one, for those who have none yet.
+    const fn declared_by(self) -> &'static str {
+        match self {
+            Self::Class => "a `[[class]]` of regulations.toml",
+            Self::Trophy => "a `[[trophy]]` of regulations.toml",
+            Self::Title => "a `[[title]]` of regulations.toml",
+            Self::Circuit => "a `[[circuit]]` of calendar.toml",
+            Self::Event => "an `[[event]]` of calendar.toml",
+            Self::Session => "an `[[event.session]]` of calendar.toml",
+            Self::Round => "a session of calendar.toml with `round`",
+            Self::Car => "an `[[entry]]` of entries.toml",
+            Self::List => "a `[[list]]` of entries.toml",
+            Self::Decision => "a `[[decision]]`",
+            Self::Prize => "a `[[prize]]` of prizes.toml",
+            Self::Destination => "a `[[destination]]` of road.toml",
+            Self::Series => "a `[[series]]` of road.toml",
+        }
+    }
+
+    /// One of its kind, as a sentence names it: numbers and classes stand without quotes.
+    fn named(self, name: &str) -> String {
+        match self {
+            Self::Class | Self::Round | Self::Car => format!("{} {}", self.noun(), cut(name)),
+            _ => format!("{} `{}`", self.noun(), cut(name)),
+        }
+    }
+}
+
+/// Cars in the order of their numbers. Which of them was meant cannot be guessed.
+fn in_order<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut cars: Vec<CarNumber> = names.map(CarNumber::from).collect();
+    cars.sort();
+    let cars: Vec<&str> = cars.iter().map(CarNumber::as_str).collect();
+    (!cars.is_empty()).then(|| suggest::list(&cars))
 }
 
 struct Reference {
@@ -62,6 +109,7 @@ struct Reference {
 pub(crate) struct Reader<'a> {
     files: &'a [Readable<'a>],
     texts: Vec<&'a str>,
+    line_ends: Vec<Vec<usize>>,
     found: RefCell<Vec<Found>>,
     declared: RefCell<BTreeMap<Kind, BTreeMap<String, Place>>>,
     unsettled: RefCell<BTreeSet<Kind>>,
@@ -72,8 +120,10 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of these files; `texts` are their texts as they were given.
     pub(crate) fn new(files: &'a [Readable<'a>], texts: Vec<&'a str>) -> Self {
+        let line_ends = |text: &&str| text.match_indices('\n').map(|(at, _)| at).collect();
         let reader = Self {
             files,
+            line_ends: texts.iter().map(line_ends).collect(),
             texts,
             found: RefCell::default(),
             declared: RefCell::default(),
@@ -118,13 +168,15 @@ impl<'a> Reader<'a> {
     pub(crate) fn declare(&self, kind: Kind, name: &str, place: Place, duplicate: Code) {
         let mut declared = self.declared.borrow_mut();
         let names = declared.entry(kind).or_default();
-        if names.contains_key(name) {
-            let message = format!("there is another {} `{name}`", kind.noun());
-            let accepted = format!("one of its own for each {}", kind.noun());
-            self.advise(duplicate, place, message, accepted);
-        } else {
+        let Some(first) = names.get(name) else {
             names.insert(name.to_owned(), place);
-        }
+            return;
+        };
+        let line = 1 + self.line_ends[first.file].partition_point(|end| *end < first.start);
+        let path = &self.files[first.file].path;
+        let message = format!("{} stands in {path}, line {line}, already", kind.named(name));
+        let accepted = format!("{} that no other {} has", kind.label(), kind.noun());
+        self.advise(duplicate, place, message, accepted);
     }
 
     /// Says that declarations of this kind could not all be read, so that no reference is doubted.
@@ -190,10 +242,11 @@ impl<'a> Reader<'a> {
             if names.contains_key(&name) || !self.is_settled(kind) {
                 continue;
             }
-            let message = format!("there is no {} `{name}`", kind.noun());
+            let message = format!("there is no {}", kind.named(&name));
             let accepted = match kind {
-                Kind::Round if names.is_empty() => None,
+                _ if names.is_empty() => Some(kind.declared_by().to_owned()),
                 Kind::Round => Some(format!("a round from 1 to {}", names.len())),
+                Kind::Car => in_order(names.keys().map(String::as_str)),
                 _ => suggest::accepted(&name, names.keys().map(String::as_str)),
             };
             self.push(code, place, message, accepted);

@@ -7,7 +7,7 @@ use racing::regulations::{
 };
 use racing::{ClassCode, Ratio, Regulations, Status, TrophyId};
 
-use crate::faults::{BAD_COLOR, DUPLICATE_CLASS, DUPLICATE_TROPHY, RULE_CLASS, SAME_COLOR};
+use crate::faults::{BAD_COLOR, DUPLICATE_CLASS, DUPLICATE_TROPHY, Place, RULE_CLASS, SAME_COLOR};
 use crate::fields::{Fields, Node};
 use crate::reader::Kind;
 use crate::words::{FLAG_RULES, GROUP_ORDERS, GUESTS, REFERENCES, WITHOUT_FLAG};
@@ -17,6 +17,8 @@ use crate::{conduct, points, titles};
 #[derive(Default)]
 pub(crate) struct Rules {
     pub(crate) regulations: Regulations,
+    /// Where the rules for points begin.
+    pub(crate) points_place: Option<Place>,
     /// Could every class, points rule and title be read?
     pub(crate) points_are_whole: bool,
     /// Could every crew rule be read?
@@ -53,6 +55,7 @@ pub(crate) fn read(fields: &Fields) -> Rules {
     };
     Rules {
         regulations,
+        points_place: Some(fields.place_of("points")),
         points_are_whole: classes.whole && points.whole && titles.whole,
         crews_are_whole: crews.whole,
     }

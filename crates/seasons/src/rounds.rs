@@ -102,7 +102,13 @@ impl Frame<'_> {
         let time = fields.take("time").and_then(|node| node.span());
         let grounds = fields.grounds();
         let (class, car, class_node) = (class?, car?, class_node?);
-        if let Some(entry) = self.entries.entry(&car).filter(|entry| entry.class != class) {
+        let is_class =
+            |class: &ClassCode| fields.reader.declared(Kind::Class, class.as_str()).is_some();
+        if let Some(entry) = self.entries.entry(&car)
+            && entry.class != class
+            && is_class(&class)
+            && is_class(&entry.class)
+        {
             let message = format!("car {car} races in class {}", entry.class);
             let accepted = format!("a car of class {class}");
             fields.reader.advise(POLE_CLASS, class_node.place, message, accepted);
@@ -172,7 +178,7 @@ impl Frame<'_> {
             fields.reader.advise(ABANDONED, fields.place_of(key), message, accepted);
         }
         Some(Sheet {
-            session: raced.session.clone(),
+            session: raced.session.clone()?,
             round: raced.number,
             ending,
             order,

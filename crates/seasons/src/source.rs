@@ -22,6 +22,8 @@ pub(crate) struct Readable<'t> {
     pub(crate) text: Cow<'t, str>,
     pub(crate) slips: Vec<Slip>,
     pub(crate) is_missing: bool,
+    /// Could whole statements not be read?
+    pub(crate) is_maimed: bool,
 }
 
 /// A place where a text is not TOML.
@@ -35,29 +37,42 @@ pub(crate) struct Slip {
 
 impl<'t> Readable<'t> {
     pub(crate) fn new(path: Arc<str>, text: &'t str) -> Self {
+        let whole = Self {
+            path,
+            text: Cow::Borrowed(text),
+            slips: Vec::new(),
+            is_missing: false,
+            is_maimed: false,
+        };
         let (_, errors) = DeTable::parse_recoverable(text);
-        if errors.is_empty() {
-            return Self { path, text: Cow::Borrowed(text), slips: Vec::new(), is_missing: false };
-        }
+        if errors.is_empty() { whole } else { whole.without_slips(text) }
+    }
+
+    /// A file that should be there.
+    pub(crate) fn missing(path: Arc<str>) -> Self {
+        Self { is_missing: true, is_maimed: true, ..Self::new(path, "") }
+    }
+
+    fn without_slips(self, text: &str) -> Self {
         let mut blanked = text.as_bytes().to_vec();
         let mut slips = Vec::new();
+        let mut is_maimed = false;
         for statement in statements(text) {
             slips.extend(slips_in(text, &statement));
             if statement.swallows {
                 blank(&mut blanked[statement.span]);
+                is_maimed = true;
             }
         }
         let blanked = String::from_utf8(blanked).expect("only ASCII blanks were put in");
         let (_, errors) = DeTable::parse_recoverable(&blanked);
         for error in &errors {
-            add(&mut slips, text, slip(text, error, 0));
+            let slip = slip(text, error, 0);
+            // Of two tables with one name, the parser keeps the first.
+            is_maimed |= line_of(text, slip.span.start).trim_start().starts_with('[');
+            add(&mut slips, text, slip);
         }
-        Self { path, text: Cow::Owned(blanked), slips, is_missing: false }
-    }
-
-    /// A file that should be there.
-    pub(crate) fn missing(path: Arc<str>) -> Self {
-        Self { path, text: Cow::Borrowed(""), slips: Vec::new(), is_missing: true }
+        Self { text: Cow::Owned(blanked), slips, is_maimed, ..self }
     }
 
     /// The tree of what can be read.
@@ -136,6 +151,12 @@ fn slips_in(text: &str, statement: &Statement) -> Vec<Slip> {
     slips
 }
 
+/// The text of the line around a place, from its start to the place.
+fn line_of(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    &text[start..at]
+}
+
 /// Adds a slip unless its line has one already, which it then follows from.
 fn add(slips: &mut Vec<Slip>, text: &str, slip: Slip) {
     let line = |span: &Range<usize>| text[..span.start].rfind('\n');
@@ -155,7 +176,15 @@ fn slip(text: &str, error: &Error, offset: usize) -> Slip {
             code: DUPLICATE_KEY,
             span,
             message: format!("`{key}` is given twice"),
-            accepted: Some(format!("one `{key}`, or two tables where lists of them are taken")),
+            accepted: Some(format!("one `{key}`")),
+        };
+    }
+    if error.message().starts_with("string values must be quoted") {
+        return Slip {
+            code: SYNTAX,
+            message: format!("`{}` is no value", text[span.clone()].trim()),
+            span,
+            accepted: Some("a text in quotes, a number, a date, `true` or `false`".to_owned()),
         };
     }
     let (message, expected) = match error.message().split_once(", expected ") {

@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// How many words are listed before the list is cut.
-const LISTED: usize = 16;
+const LISTED: usize = 24;
 
 /// The candidate that differs least from a word, if it differs little.
 pub(crate) fn nearest<'a>(
@@ -18,7 +18,8 @@ pub(crate) fn nearest<'a>(
     let slips = |candidate: &str| strsim::osa_distance(&lower, &candidate.to_lowercase());
     let near = candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST);
     let (slips, found) = near.map(|candidate| (slips(candidate), candidate)).min()?;
-    (slips <= word.chars().count().div_ceil(3)).then_some(found)
+    // A slip in a word of two letters, one more for every three beyond.
+    (slips <= (word.chars().count() + 1) / 3).then_some(found)
 }
 
 /// What would be accepted in place of a word: the nearest candidate first, then all of them.

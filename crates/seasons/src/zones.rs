@@ -22,19 +22,30 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 pub(crate) struct Zone {
     pub(crate) name: Arc<str>,
     zone: TimeZone,
+    is_known: bool,
 }
 
 impl Zone {
     /// The zone of what has no place.
     pub(crate) fn utc() -> Self {
-        Self { name: Arc::from("UTC"), zone: TimeZone::UTC }
+        Self { name: Arc::from("UTC"), zone: TimeZone::UTC, is_known: true }
+    }
+
+    /// A stand-in where the zone could not be read, so that times are still looked at. No time
+    /// that is read with it is kept, for the package has an error then.
+    pub(crate) fn unknown() -> Self {
+        Self { is_known: false, ..Self::utc() }
     }
 
     /// The zone with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let zone = ZONES.get(name).ok()?;
         // The table forgives capitals; a name is kept as it is spelt, so it must be spelt right.
-        (zone.iana_name() == Some(name)).then(|| Self { name: Arc::from(name), zone })
+        (zone.iana_name() == Some(name)).then(|| Self {
+            name: Arc::from(name),
+            zone,
+            is_known: true,
+        })
     }
 
     /// The clock on the wall at a moment, and the offset where the clock alone is not enough.
@@ -71,16 +82,16 @@ impl Node<'_> {
 
     /// A day.
     pub(crate) fn day(&self) -> Option<Date> {
-        let written = self.date_or_time()?;
+        let written = self.date_or_time(DAY)?;
         match (written.date, written.time) {
             (Some(date), None) => self.date(date.year, date.month, date.day),
-            _ => self.bad_date("a day alone: `2023-12-02`"),
+            _ => self.bad_date(DAY),
         }
     }
 
     /// A local time, or a day of which the hour is not known.
     pub(crate) fn start(&self, zone: &Zone) -> Option<Start> {
-        match self.date_or_time()?.time {
+        match self.date_or_time(START)?.time {
             None => self.day().map(Start::On),
             Some(_) => self.local_time(zone).map(Start::At),
         }
@@ -88,7 +99,7 @@ impl Node<'_> {
 
     /// A local time.
     pub(crate) fn local_time(&self, zone: &Zone) -> Option<ZonedMoment> {
-        let written = self.date_or_time()?;
+        let written = self.date_or_time(LOCAL)?;
         let (Some(date), Some(time)) = (written.date, written.time) else {
             return self.bad_date(LOCAL);
         };
@@ -138,6 +149,7 @@ impl Node<'_> {
             }
             AmbiguousOffset::Fold { before, after } => {
                 let message = format!("the clocks of `{zone_name}` show {clock} twice");
+                let (before, after) = (in_minutes(before), in_minutes(after));
                 let accepted = format!("`{clock}{before}` or `{clock}{after}`");
                 self.reader.advise(CLOCK_REPEATS, self.place, message, accepted);
                 None
@@ -159,7 +171,7 @@ impl Node<'_> {
         let offset = Offset::from_seconds(minutes * 60).ok();
         let held = offset.filter(|offset| {
             let timestamp = offset.to_timestamp(clock);
-            timestamp.is_ok_and(|at| zone.zone.to_offset(at) == *offset)
+            timestamp.is_ok_and(|at| !zone.is_known || zone.zone.to_offset(at) == *offset)
         });
         if held.is_none() {
             return self.bad_date(&format!("the local time of `{}`, without an offset", zone.name));
@@ -167,10 +179,10 @@ impl Node<'_> {
         held
     }
 
-    fn date_or_time(&self) -> Option<&Datetime> {
+    fn date_or_time(&self, accepted: &str) -> Option<&Datetime> {
         match self.value() {
             DeValue::Datetime(written) => Some(written),
-            _ => self.wrong_type(LOCAL),
+            _ => self.wrong_type(accepted),
         }
     }
 
@@ -188,4 +200,13 @@ impl Node<'_> {
     }
 }
 
-const LOCAL: &str = "a local time or a day, without quotes: `2023-12-02T14:00:00`, `2023-12-02`";
+/// An offset as TOML writes it: `+02:00`.
+pub(crate) fn in_minutes(offset: Offset) -> String {
+    let sign = if offset.is_negative() { '-' } else { '+' };
+    let minutes = offset.seconds().unsigned_abs() / 60;
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+const DAY: &str = "a day alone, without quotes: `2023-12-02`";
+const LOCAL: &str = "a local time, without quotes: `2023-12-02T14:00:00`";
+const START: &str = "a local time or a day, without quotes: `2023-12-02T14:00:00`, `2023-12-02`";

@@ -34,7 +34,8 @@ fn stream() -> Stream {
 
 fn passing(number: usize) -> NewRecord {
     let json = format!(
-        r#"{{"decoder":"sepang-1","hits":12,"loop":"line","strength":87,"time_us":1701500400{number:06},"transponder":"{number:08}"}}"#
+        r#"{{"decoder":"sepang-1","hits":12,"loop":"line","strength":87,
+            "time_us":1701500400{number:06},"transponder":"{number:08}"}}"#
     );
     NewRecord {
         recorded_at: Moment(1_701_500_400_000_000),

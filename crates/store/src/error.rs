@@ -95,7 +95,8 @@ pub enum AppendError {
     },
     /// A text is empty, too long or holds control characters.
     #[error(
-        "the {field} must have {least} to {most} bytes and no control characters (record {index} of the call, counted from 0)"
+        "the {field} must have {least} to {most} bytes and no control characters (record {index} \
+         of the call, counted from 0)"
     )]
     Text {
         /// Which of the new records, counted from zero.

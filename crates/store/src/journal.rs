@@ -109,8 +109,9 @@ impl Journal {
         Ok(heads)
     }
 
-    /// Follows a stream: the receiver holds the sequence of its last record, and wakes whoever waits
-    /// when this journal has appended more. It never misses the latest and may skip those between.
+    /// Follows a stream: the receiver holds the sequence of its last record, and wakes whoever
+    /// waits when this journal has appended more. It never misses the latest and may skip those
+    /// between. What another program appends to the same file wakes nobody here.
     pub async fn follow(&self, stream: &Stream) -> Result<watch::Receiver<u64>, ReadError> {
         // Listening comes first, so that nothing is appended unseen between the two.
         let receiver = self.growth.listen(stream);
@@ -152,8 +153,9 @@ impl Journal {
         Ok(verifications)
     }
 
-    /// Writes everything committed so far to a new file, itself a journal, while work goes on. Never
-    /// overwrites a file. To restore, open the backup and back it up to where the journal belongs.
+    /// Writes everything committed so far to a new file, itself a journal, while work goes on.
+    /// Never overwrites a file. To restore, open the backup and back it up to where the journal
+    /// belongs.
     pub async fn backup(&self, to: impl AsRef<Path>) -> Result<(), BackupError> {
         self.backend.backup(to.as_ref()).await
     }

@@ -1,8 +1,9 @@
 //! Does a stream still hold what was recorded?
 //!
-//! Each record carries a hash of itself and of the record before it, so whatever was altered, taken
-//! out or moved shows. Only records cut off at the end, or a chain written anew from some record on,
-//! agree with themselves: these show against a head that somebody wrote down, as documents do.
+//! Each record carries a hash of itself and of the record before it, so whatever was altered,
+//! taken out or moved shows. Only records cut off at the end, or a chain written anew from some
+//! record on, agree with themselves: these show against a head that somebody wrote down, as
+//! documents do.
 
 use std::fmt;
 

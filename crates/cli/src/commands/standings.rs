@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::bail;
 use control::{AsOf, Championship};
-use documents::{Language, Reader};
+use documents::{Grid, Language, Reader};
 use racing::{DecisionId, RoundNumber};
 use scoring::Table;
 
@@ -109,6 +109,14 @@ impl Standings {
         let season = self.season.open(&self.moment.as_of()).await?;
         let reader = Reader::new(&season.season, language);
         let tables = self.part.of(&season)?;
+        if self.format == Format::Csv {
+            let parts = tables.iter().map(|table| {
+                let names = [table.title.to_string(), table.scope.to_string()];
+                (names, reader.standings_data_grid(table))
+            });
+            write!(out, "{}", Grid::stacked(["title", "class"], parts.collect()).csv())?;
+            return Ok(());
+        }
         let grids: Vec<_> = tables.iter().map(|table| reader.standings_grid(table)).collect();
         let data: Vec<_> = tables.iter().map(|table| reader.standings_table(table)).collect();
         output::print(out, self.format, &grids, &data)

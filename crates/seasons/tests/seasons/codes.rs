@@ -16,7 +16,7 @@ const PRIZES: &str = "prizes.toml";
 const ROAD: &str = "road.toml";
 
 /// What is changed in the sample, and the code that it then raises.
-const SLIPS: &[(&str, &str, &str, &str)] = &[
+pub(crate) const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("season.syntax", SEASON, "organiser =", "organiser"),
     ("season.duplicate-key", SEASON, "[sources]", "[sources]\nsheets = \"x\""),
     ("season.unknown-file", "round/4.toml", "", ""),
@@ -145,7 +145,7 @@ const DESTINATION_AGAIN: &str =
     "[[destination]]\nid = \"great-24h-2032\"\nname = \"x\"\nyear = 2032\n[[earned]]";
 
 /// Codes that need more than one change.
-fn others() -> Vec<(&'static str, crate::sample::Files)> {
+pub(crate) fn others() -> Vec<(&'static str, crate::sample::Files)> {
     let mut twice = sample();
     twice.push(twice[2].clone());
     let mut without_calendar = sample();

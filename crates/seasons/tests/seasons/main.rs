@@ -4,3 +4,4 @@ mod codes;
 mod faults;
 mod reading;
 mod sample;
+mod zz;

@@ -1,3 +1,6 @@
+use crate::codes::*;
+use crate::sample::*;
+use seasons::read;
 #[test]
 fn zz_print() {
     for (code, path, from, to) in SLIPS {

@@ -151,3 +151,30 @@ async fn set_up(writer: &SqlitePool, path: &Path) -> Result<(), OpenError> {
 fn database(path: &Path, error: impl std::error::Error + Send + Sync + 'static) -> OpenError {
     OpenError::Database { path: path.to_owned(), source: DatabaseError::new(error) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn pragma(pool: &SqlitePool, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(pool).await.expect("the pragma has a value")
+    }
+
+    #[tokio::test]
+    async fn what_is_committed_is_synced_and_readers_cannot_write() {
+        const FULL: i64 = 2;
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let path = folder.path().join("journal");
+        let journal = open(&path, Absent::Create).await.expect("it can be made");
+        assert_eq!(pragma(&journal.writer, "PRAGMA synchronous").await, FULL);
+        for pool in [&journal.writer, &journal.readers] {
+            assert_eq!(pragma(pool, "PRAGMA foreign_keys").await, 1);
+            assert_eq!(pragma(pool, "PRAGMA trusted_schema").await, 0);
+            let mode = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(pool).await;
+            let mode: String = mode.expect("it has one");
+            assert_eq!(mode, "wal");
+        }
+        let write = sqlx::query("DELETE FROM record").execute(&journal.readers).await;
+        assert!(write.expect_err("it only reads").to_string().contains("readonly"));
+    }
+}

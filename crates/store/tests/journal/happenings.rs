@@ -400,14 +400,16 @@ fn what_cannot_be_read_is_named() {
         (
             "list.published",
             1,
-            r#"{"cars":[],"grounds":{"certainty":"published"},"id":"a","issued":"2023-02-29","round":1}"#,
+            r#"{"cars":[],"grounds":{"certainty":"published"},"id":"a","issued":"2023-02-29",
+                "round":1}"#,
             "happening.malformed",
             "`2023-02-29` is not a date",
         ),
         (
             "decision.taken",
             1,
-            r#"{"grounds":{"certainty":"published"},"id":"a","in_sheet":false,"measures":[{"deduct-points":{"points":{"d":0,"n":1}}}]}"#,
+            r#"{"grounds":{"certainty":"published"},"id":"a","in_sheet":false,
+                "measures":[{"deduct-points":{"points":{"d":0,"n":1}}}]}"#,
             "happening.malformed",
             "1/0 is not a ratio",
         ),

@@ -1,5 +1,5 @@
-//! A backend that keeps its records in a map: the seam seen from the other side, and a place to make
-//! things go wrong.
+//! A backend that keeps its records in a map: the seam seen from the other side, and a place to
+//! make things go wrong.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -86,9 +86,10 @@ async fn an_altered_column_is_found() {
     }
 }
 
+const OF: &str = "stream = 'season/test/2024' AND sequence";
+
 #[tokio::test]
 async fn a_record_taken_out_or_moved_is_found() {
-    const OF: &str = "stream = 'season/test/2024' AND sequence";
     for (sql, sequence, what) in [
         (format!("DELETE FROM record WHERE {OF} = 700"), 700, Break::Missing),
         (format!("DELETE FROM record WHERE {OF} BETWEEN 1 AND 1100"), 1, Break::Missing),
@@ -128,6 +129,14 @@ async fn a_record_taken_out_or_moved_is_found() {
             Break::Unreadable { column: "sequence" },
         ),
         (format!("UPDATE record SET stream = 'elsewhere' WHERE {OF} = 300"), 300, Break::Missing),
+    ] {
+        assert_eq!(verified_after(&sql).await, broken(sequence, what), "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn of_several_things_that_are_wrong_the_first_is_named() {
+    for (sql, sequence, what) in [
         // A last record numbered beyond all reason does not make the search for places endless.
         (
             format!(
@@ -137,7 +146,6 @@ async fn a_record_taken_out_or_moved_is_found() {
             800,
             Break::Altered,
         ),
-        // The first of several things that are wrong is named.
         (
             format!(
                 "UPDATE record SET author = 'bob' WHERE {OF} = 800;
