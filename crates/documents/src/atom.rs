@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use racing::{Happening, Moment, Subject, ZonedMoment};
+use racing::{Decision, DecisionId, Happening, Moment, Subject, ZonedMoment};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::calendar::iso_local;
-use crate::reader::Reader;
+use crate::reader::{Reader, segment};
 
 /// Something that happened, as news.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -38,7 +38,8 @@ impl Reader<'_> {
         let (key, value, page) = match happening {
             Happening::DriverNamed(_) | Happening::EntryAccepted(_) => return None,
             Happening::TextPublished { path, .. } => {
-                ("news-text", path.to_string(), "/regulations".to_owned())
+                let (name, page) = self.text_published(path);
+                ("news-text", name, page.to_owned())
             }
             Happening::ListPublished(list) => {
                 ("news-list", self.list_name(list), "/entries".to_owned())
@@ -56,17 +57,17 @@ impl Reader<'_> {
             }
             Happening::DecisionTaken(decision) => {
                 let page = match decision.round {
-                    Some(round) => format!("/rounds/{round}#decisions"),
+                    Some(round) => format!("/rounds/{round}#{}", decision_anchor(&decision.id)),
                     None => "/standings".to_owned(),
                 };
-                ("news-decision", self.decision_line(decision), page)
+                ("news-decision", self.decision_text(decision), page)
             }
             Happening::PrizeAnswered(answer) => {
                 let what = format!("#{}: {}", answer.car, self.answer(answer));
                 ("news-answer", what, "/invitations".to_owned())
             }
             Happening::TakenBack(subject) => {
-                ("news-taken-back", subject.to_string(), page_of(subject))
+                ("news-taken-back", self.subject(subject), page_of(subject))
             }
         };
         Some(News {
@@ -77,6 +78,55 @@ impl Reader<'_> {
             title: self.texts.with(key, &[("what", &value)]),
             page,
         })
+    }
+
+    /// The name of a text of the rule book, and the page that shows what it says.
+    fn text_published(&self, path: &str) -> (String, &'static str) {
+        let stem = path.strip_suffix(".toml").unwrap_or(path);
+        let key = format!("text-{stem}");
+        let known = self.texts.has(&key).then(|| self.texts.say(&key).into_owned());
+        let name = known.unwrap_or_else(|| path.to_owned());
+        let page = match stem {
+            "calendar" => "/calendar",
+            "prizes" | "road" => "/invitations",
+            "season" => "",
+            _ => "/regulations",
+        };
+        (name, page)
+    }
+
+    /// A decision in a line for people who do not know its id: where, who, what, and why.
+    pub fn decision_text(&self, decision: &Decision) -> String {
+        let mut who: Vec<String> = Vec::new();
+        who.extend(decision.round.map(|round| self.round(round).to_owned()));
+        match (&decision.car, &decision.driver) {
+            (Some(car), _) => who.push(format!("#{car}")),
+            (None, Some(driver)) => who.push(self.driver(driver).to_owned()),
+            (None, None) => {}
+        }
+        let measures: Vec<String> = decision.measures.iter().map(|one| self.measure(one)).collect();
+        let mut text = format!("{}: {}", who.join(", "), measures.join(", "));
+        for part in decision.fact.iter().chain(&decision.reason) {
+            text += &format!(" – {part}");
+        }
+        text
+    }
+
+    /// What a record is about, in words.
+    fn subject(&self, subject: &Subject) -> String {
+        let with = |key: &str, what: &str| self.texts.with(key, &[("what", what)]);
+        match subject {
+            Subject::Text(path) => self.text_published(path).0,
+            Subject::Driver(id) => self.driver(id).to_owned(),
+            Subject::Entry(car) | Subject::Answer(_, car) => format!("#{car}"),
+            Subject::List(id) => self.list_title(id),
+            Subject::Pole(round, class) => {
+                with("news-pole", &format!("{}, {class}", self.round(*round)))
+            }
+            Subject::Grid(round) => with("news-grid", self.round(*round)),
+            Subject::Sheet(round) => with("news-sheet", self.round(*round)),
+            Subject::Decision(id) => with("news-decision", id.as_str()),
+        }
     }
 
     /// News as an Atom feed, in the order given (newest first). `site` is the address of the
@@ -111,6 +161,11 @@ impl Reader<'_> {
         feed.push_str("</feed>\n");
         feed
     }
+}
+
+/// Where on the page of its round a decision stands, as the end of an address.
+pub fn decision_anchor(id: &DecisionId) -> String {
+    format!("decision-{}", segment(id.as_str()))
 }
 
 fn page_of(subject: &Subject) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use racing::calendar::{Event, Session, SessionKind, SessionStatus, Start};
 use racing::moment::WallTime;
-use racing::{Moment, ZonedMoment};
+use racing::{ClassCode, Date, Moment, ZonedMoment};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -60,7 +60,7 @@ pub const fn kind(kind: SessionKind) -> &'static str {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Every session, in the order of the calendar.
     pub fn calendar(&self) -> Vec<CalendarSession> {
         self.season
@@ -114,6 +114,77 @@ impl Reader<'_> {
             }
             Start::On(_) => None,
         }
+    }
+
+    /// The day and the hour of a start: `Saturday 2 December 2023, 14:00 (UTC+08:00)`.
+    pub fn start_text(&self, start: &Start) -> String {
+        let day = self.texts.full_date(start.date());
+        match self.start_clock(start) {
+            Some(clock) => format!("{day}, {clock}"),
+            None => day,
+        }
+    }
+
+    /// The offset of a start from UTC: `UTC+08:00`; `None` where the hour is not known.
+    pub fn offset(&self, start: &Start) -> Option<String> {
+        match start {
+            Start::At(at) => Some(format!("UTC{}", offset_text(at.offset_minutes))),
+            Start::On(_) => None,
+        }
+    }
+
+    /// The local hour at which a session is meant to end, with the weekday if that is another.
+    pub fn end_clock(&self, session: &Session) -> Option<String> {
+        let Start::At(at) = &session.start else { return None };
+        let end = at.after(session.duration?).local();
+        let clock = self.texts.clock(end);
+        let same_day = end.date == at.local().date;
+        Some(if same_day { clock } else { format!("{} {clock}", self.texts.weekday(end.date)) })
+    }
+
+    /// Whether a session takes place as first announced, in words: `called off: flood`.
+    pub fn session_state(&self, session: &Session) -> String {
+        match &session.status {
+            SessionStatus::Scheduled => self.texts.say("state-scheduled").into_owned(),
+            SessionStatus::Moved { from } => {
+                self.texts.with("state-moved-from", &[("from", &self.start_text(from))])
+            }
+            SessionStatus::Cancelled { reason: Some(reason) } => {
+                self.texts.with("state-cancelled-why", &[("reason", reason)])
+            }
+            SessionStatus::Cancelled { reason: None } => {
+                self.texts.say("state-cancelled").into_owned()
+            }
+        }
+    }
+
+    /// Is it recorded what came of this session: a sheet, a pole or a grid that it set?
+    pub fn has_run(&self, session: &Session) -> bool {
+        let sets = |round| session.sets_grid.iter().any(|from| from.round == round);
+        let part = |class: &ClassCode| {
+            session.classes.is_empty() || session.classes.contains(class)
+        };
+        session.round.is_some_and(|round| self.season.sheet(round).is_some())
+            || self.season.poles.iter().any(|pole| sets(pole.round) && part(&pole.class))
+            || self.season.grids.iter().any(|grid| sets(grid.round))
+    }
+
+    /// The session that comes next: the earliest that is not called off, of which nothing is
+    /// recorded, and that is not past because a later one has been run.
+    ///
+    /// A round stays next until its result is there, however late that is. `now` tells that
+    /// practice and qualifying are over, of which nothing may ever be recorded.
+    pub fn next_session(&self, now: Option<Moment>) -> Option<(&'a Event, &'a Session)> {
+        let sessions = || self.season.book.sessions();
+        let latest = sessions().filter(|(_, one)| self.has_run(one)).map(|(_, one)| order(one)).max();
+        let is_past = |one: &Session| {
+            let ended = now.zip(end(one)).is_some_and(|(now, end)| end <= now);
+            one.round.is_none() && (ended || latest.is_some_and(|latest| order(one) < latest))
+        };
+        sessions()
+            .filter(|(_, one)| !matches!(one.status, SessionStatus::Cancelled { .. }))
+            .filter(|(_, one)| !self.has_run(one) && !is_past(one))
+            .min_by_key(|(_, one)| order(one))
     }
 
     /// The calendar as an iCalendar feed.
@@ -194,6 +265,23 @@ impl Reader<'_> {
         feed.line(&format!("URL:{site}/{page}"));
         feed.line(&format!("CATEGORIES:{}", kind(session.kind).to_uppercase()));
         feed.line("END:VEVENT");
+    }
+}
+
+/// Where a session stands in time: by its day, then by its hour.
+fn order(session: &Session) -> (Date, Option<Moment>) {
+    let hour = match &session.start {
+        Start::At(at) => Some(at.moment),
+        Start::On(_) => None,
+    };
+    (session.start.date(), hour)
+}
+
+/// When a session is meant to end, where its hour is known.
+fn end(session: &Session) -> Option<Moment> {
+    match &session.start {
+        Start::At(at) => Some(at.moment.after(session.duration.unwrap_or_default())),
+        Start::On(_) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use racing::entry::EntryList;
-use racing::{CarNumber, ClassCode, Entry, RoundNumber, Seat};
+use racing::{CarNumber, ClassCode, Entry, ListId, RoundNumber, Seat};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -207,8 +207,13 @@ impl<'a> Reader<'a> {
 
     /// The name of a version of the entry list.
     pub fn list_name(&self, list: &EntryList) -> String {
-        let key = format!("list-{}", list.id);
-        if self.texts.has(&key) { self.texts.say(&key).into_owned() } else { list.id.to_string() }
+        self.list_title(&list.id)
+    }
+
+    /// The name of a version of the entry list, from its id.
+    pub fn list_title(&self, id: &ListId) -> String {
+        let key = format!("list-{id}");
+        if self.texts.has(&key) { self.texts.say(&key).into_owned() } else { id.to_string() }
     }
 
     /// A driver with grade and, where it is not for all the car's rounds, the rounds.

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use racing::calendar::Location;
 use racing::moment::WallTime;
-use racing::{Date, Denominator, Nationality, Points};
+use racing::{Date, Denominator, Nationality, Points, Span};
 use unic_langid::LanguageIdentifier;
 
 /// A language that every text is there in.
@@ -211,6 +212,46 @@ impl Texts {
         }
     }
 
+    /// A day with its weekday: `Saturday 2 December 2023`, `Samstag, 2. Dezember 2023`.
+    pub fn full_date(&self, date: Date) -> String {
+        let (weekday, date) = (self.weekday(date), self.date(date));
+        self.with("date-with-weekday", &[("weekday", &weekday), ("date", &date)])
+    }
+
+    /// A length of time as regulations and calendars give it: `4 h`, `1 h 45 min`, `2 min 20 s`.
+    /// One with parts of a second is printed as on a sheet.
+    pub fn duration(&self, span: Span) -> String {
+        let seconds = span.seconds();
+        if span < Span::ZERO || span.micros() % 1_000_000 != 0 {
+            return self.decimal(&span.to_string());
+        }
+        let parts = [(seconds / 3_600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+        let shown: Vec<String> = parts
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, unit)| format!("{number}\u{a0}{unit}"))
+            .collect();
+        if shown.is_empty() { "0\u{a0}s".to_owned() } else { shown.join(" ") }
+    }
+
+    /// A length in kilometres, to the metre: `5.543 km`, `5,543 km`.
+    pub fn kilometres(&self, metres: u32) -> String {
+        self.decimal(&format!("{}.{:03}", metres / 1_000, metres % 1_000)) + "\u{a0}km"
+    }
+
+    /// A point on the globe to a hundredth of a degree: `2.76° N, 101.74° E`.
+    pub fn position(&self, at: Location) -> String {
+        let degrees = |millionths: i32, positive: &str, negative: &str| {
+            let side = if millionths < 0 { negative } else { positive };
+            let hundredths = (millionths.unsigned_abs() + 5_000) / 10_000;
+            let number = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            let side = self.say(&format!("compass-{side}")).into_owned();
+            format!("{}°\u{a0}{side}", self.decimal(&number))
+        };
+        let north = degrees(at.latitude, "north", "south");
+        format!("{north}, {}", degrees(at.longitude, "east", "west"))
+    }
+
     /// An amount of points: `12.5`, `12,5`.
     pub fn points(&self, points: Points, denominator: Denominator) -> String {
         self.decimal(&denominator.display(points).to_string())
@@ -338,6 +379,27 @@ mod tests {
                 "vendredi 1er décembre 2023 1er",
             ]
         );
+        let places = Language::ALL.map(|language| {
+            let at = Location { latitude: -2_760_800, longitude: 101_738_200 };
+            let texts = texts(language);
+            format!("{} {} {}", texts.full_date(date), texts.kilometres(5_043), texts.position(at))
+        });
+        assert_eq!(
+            places.map(|text| text.replace('\u{a0}', " ")),
+            [
+                "Friday 1 December 2023 5.043 km 2.76° S, 101.74° E",
+                "Freitag, 1. Dezember 2023 5,043 km 2,76° S, 101,74° O",
+                "vendredi 1er décembre 2023 5,043 km 2,76° S, 101,74° E",
+            ]
+        );
+        for (seconds, expected) in
+            [(14_400, "4 h"), (6_300, "1 h 45 min"), (140, "2 min 20 s"), (0, "0 s")]
+        {
+            let text = texts(Language::French).duration(Span::from_seconds(seconds));
+            assert_eq!(text.replace('\u{a0}', " "), expected);
+        }
+        let until = Span::from_millis(12_599_999);
+        assert_eq!(texts(Language::German).duration(until), "3:29:59,999");
         assert_eq!(texts(Language::English).ordinal(111), "111th");
         assert_eq!(texts(Language::German).decimal("-12.5"), "−12,5");
     }

@@ -1,5 +1,7 @@
 //! Invitations and priorities as data and as sentences.
 
+use std::sync::Arc;
+
 use racing::prize::{ConditionKind, PrizeAnswer, PrizeKind, Response};
 use racing::{EventId, Prize};
 use scoring::prizes::{Candidate, Check, Evidence, PrizeStory, Truth};
@@ -196,13 +198,7 @@ impl Reader<'_> {
                 self.texts.with("condition-at-most", &[("most", &most.to_string())])
             }
             ConditionKind::EnteredNextSeason(series) => {
-                let names: Vec<String> = series
-                    .iter()
-                    .map(|id| {
-                        let known = self.season.book.road.series.iter().find(|one| &one.id == id);
-                        known.map_or_else(|| id.to_string(), |one| one.name.to_string())
-                    })
-                    .collect();
+                let names: Vec<String> = series.iter().map(|id| self.series(id.as_str())).collect();
                 let series = self.texts.alternatives(&names);
                 self.texts.with("condition-entered-next", &[("series", &series)])
             }
@@ -225,7 +221,11 @@ impl Reader<'_> {
                         if *list_known { "evidence-no-other" } else { "evidence-list-unknown" };
                     return self.texts.say(key).into_owned();
                 }
-                let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+                let named = |other: &Arc<str>| match other.split_once(' ') {
+                    Some((series, by)) => format!("{} {by}", self.series(series)),
+                    None => other.to_string(),
+                };
+                let others: Vec<String> = others.iter().map(named).collect();
                 self.texts.with("evidence-others", &[("others", &self.texts.list(&others))])
             }
             Evidence::Raced => self.texts.say("evidence-raced").into_owned(),

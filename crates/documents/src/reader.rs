@@ -1,5 +1,7 @@
 //! A season together with the language of whoever reads it: the names of things.
 
+use std::fmt::Write;
+
 use racing::regulations::{Contender as Kind, Title};
 use racing::{
     CarNumber, ClassCode, Denominator, DriverId, Entry, Points, RoundNumber, Season, TitleId,
@@ -41,6 +43,12 @@ impl<'a> Reader<'a> {
     pub fn number(&self, number: usize) -> String {
         let key = format!("number-{number}");
         if self.texts.has(&key) { self.texts.say(&key).into_owned() } else { number.to_string() }
+    }
+
+    /// So many of something, small numbers in words: `counted("count-races", 5)` is `five races`.
+    pub fn counted(&self, key: &str, number: usize) -> String {
+        let (count, number) = (number.to_string(), self.number(number));
+        self.texts.with(key, &[("count", &count), ("number", &number)])
     }
 
     /// The name of a driver.
@@ -131,7 +139,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A name as part of an address: lower-case letters and digits of any script, hyphens between.
+/// A name as part of an address: lower-case letters and digits of any script, hyphens between. A
+/// name without any is a lone hyphen, so that its address has an end.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for character in name.chars().flat_map(char::to_lowercase) {
@@ -141,7 +150,65 @@ pub fn slug(name: &str) -> String {
             out.push('-');
         }
     }
-    out.trim_end_matches('-').to_owned()
+    let out = out.trim_end_matches('-');
+    if out.is_empty() { "-".to_owned() } else { out.to_owned() }
+}
+
+/// A text as one part of an address: everything but plain letters, digits and `-._~` is escaped.
+pub fn segment(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            other => {
+                let _ = write!(out, "%{other:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// Letters with marks, with the plain letters that people type for them.
+const MARKED: [(&str, &str); 24] = [
+    ("àáâãäåāăą", "a"),
+    ("æ", "ae"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęě", "e"),
+    ("ĝğġģ", "g"),
+    ("ĥħ", "h"),
+    ("ìíîïĩīĭįı", "i"),
+    ("ĵ", "j"),
+    ("ķ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņň", "n"),
+    ("òóôõöøōŏő", "o"),
+    ("œ", "oe"),
+    ("ŕŗř", "r"),
+    ("śŝşšș", "s"),
+    ("ß", "ss"),
+    ("ţťŧț", "t"),
+    ("þ", "th"),
+    ("ùúûüũūŭůűų", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷ", "y"),
+    ("źżž", "z"),
+    ("’", "'"),
+];
+
+/// A text as searches compare it: lower case, marks taken off.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match MARKED.iter().find(|(letters, _)| letters.contains(letter)) {
+            _ if letter.is_ascii() => out.push(letter),
+            Some((_, plain)) => out.push_str(plain),
+            None => out.push(letter),
+        }
+    }
+    out
 }
 
 const fn title_key(contender: Kind) -> &'static str {
@@ -150,5 +217,35 @@ const fn title_key(contender: Kind) -> &'static str {
         Kind::Competitor => "title-competitors",
         Kind::Driver => "title-drivers",
         Kind::Manufacturer => "title-manufacturers",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_parts_of_addresses() {
+        for (name, expected) in [
+            ("Mill Stream by Sluice", "mill-stream-by-sluice"),
+            ("D'Arcy & \"Sons\"", "d-arcy-sons"),
+            ("Équipe 7", "équipe-7"),
+            ("#?!", "-"),
+            ("", "-"),
+        ] {
+            assert_eq!(slug(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn anything_can_be_part_of_an_address() {
+        assert_eq!(segment("#01"), "%2301");
+        assert_eq!(segment("a/b ü"), "a%2Fb%20%C3%BC");
+    }
+
+    #[test]
+    fn searches_pass_over_case_and_marks() {
+        assert_eq!(plain("Laurents HÖRR"), "laurents horr");
+        assert_eq!(plain("Loïc d’Œuvre, Łukasz Weiß"), "loic d'oeuvre, lukasz weiss");
     }
 }

@@ -274,6 +274,6 @@ impl Reader<'_> {
 }
 
 /// A share as a percentage: `70`.
-fn percent(share: Ratio) -> String {
+pub(crate) fn percent(share: Ratio) -> String {
     share.checked_mul(Ratio::whole(100)).map_or_else(|| share.to_string(), |it| it.to_string())
 }

@@ -65,6 +65,19 @@ impl Reader<'_> {
         sentences
     }
 
+    /// What the strongest rival could still have reached when a title was decided before the end.
+    pub fn title_rival(&self, story: &TitleStory) -> Option<String> {
+        let decided = story.decided.as_ref()?;
+        let rival = decided.rival.as_ref()?;
+        let values = [
+            ("rival", self.contender(&rival.contender)),
+            ("points", self.points(rival.points)),
+            ("round", self.round(decided.after).to_owned()),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Some(self.texts.with("title-rival", &values))
+    }
+
     fn title_margin(&self, story: &TitleStory) -> Option<String> {
         let second = story.table.rows.get(story.leaders.len())?;
         let name = self.contender(&second.contender);

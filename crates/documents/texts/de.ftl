@@ -327,9 +327,12 @@ points = Punkte
 why = warum
 
 # Startseite der Saison
-home-lede-ahead = { $rounds } Rennen, { $classes } Klassen, und alles ist offen.
-home-lede-running = { $run } von { $rounds } Rennen sind gefahren, in { $classes } Klassen.
-home-lede-over = { $rounds } Rennen, { $classes } Klassen, entschieden.
+home-lede-ahead = { $races }, { $classes }, und alles ist offen.
+home-lede-running = { $run ->
+    [one] Eines von { $rounds } Rennen ist gefahren
+   *[other] { $number } von { $rounds } Rennen sind gefahren
+  }, { $classes } am Start.
+home-lede-over = { $races }, { $classes }, entschieden.
 home-lede-invited = { $invited ->
     [one] Ein Meister ist eingeladen.
    *[other] { $number } Meister sind eingeladen.
@@ -345,6 +348,17 @@ card-open = offen
 card-champion = Meister
 card-leader = in Führung
 round-ahead = steht aus
+home-next = Als Nächstes
+home-next-race = Das nächste Rennen: { $race }, { $when }
+home-awaiting = Das Ergebnis steht noch aus.
+home-as-of = Stand nach { $round }.
+home-as-of-start = Stand vor dem ersten Lauf.
+home-now = Zum heutigen Stand
+home-standings = Zum Stand
+card-entered = { $cars ->
+    [one] { $cars } Auto gemeldet.
+   *[other] { $cars } Autos gemeldet.
+  }
 
 # Stand
 standings-ahead = Vor dem ersten Lauf.
@@ -357,7 +371,7 @@ standings-key = Platz und Punkte jedes Laufs; ein Tipp zeigt den Grund.
 standings-key-bonus = Bonuspunkt (Pole-Position, schnellste Runde)
 chart-points = Punkte nach jedem Lauf
 chart-title = Punkte nach jedem Lauf, { $class }
-chart-description = { $class }: { $leader } an der Spitze. Die Tabelle darüber enthält jede Zahl.
+chart-description = { $class }: { $leader } an der Spitze. Der Stand enthält jede Zahl.
 reasons-lede = { $place }, { $points } Punkte
 reasons-rounds = Lauf für Lauf
 reasons-deduction = Punktabzug
@@ -434,3 +448,356 @@ api-place = In
 api-kind = Art
 api-meaning = Bedeutung
 api-schemas = Formen der Daten
+
+# Daten, Orte, Einstufungen
+date-with-weekday = { $weekday }, { $date }
+compass-north = N
+compass-south = S
+compass-east = O
+compass-west = W
+category-bronze = Bronze
+category-silver = Silber
+category-gold = Gold
+category-platinum = Platin
+count-races = { $count ->
+    [one] ein Rennen
+   *[other] { $number } Rennen
+  }
+count-classes = { $count ->
+    [one] eine Klasse
+   *[other] { $number } Klassen
+  }
+count-circuits = { $count ->
+    [one] eine Strecke
+   *[other] { $number } Strecken
+  }
+count-cars = { $cars ->
+    [one] { $cars } Auto
+   *[other] { $cars } Autos
+  }
+
+# Kalenderseite
+calendar-lede = { $races }, { $circuits }: { $from } bis { $to }.
+calendar-lede-day = { $races }, { $circuits }: { $from }.
+calendar-subscribe = Kalender abonnieren
+calendar-none = Im Kalender steht noch keine Veranstaltung.
+calendar-local = Alle Zeiten sind Ortszeit.
+column-end = Ende
+column-length = Dauer
+column-classes = Klassen
+classes-all = alle
+state-moved-from = verlegt, ursprünglich { $from }
+state-cancelled-why = abgesagt: { $reason }
+hour-unknown = Uhrzeit noch nicht bekannt
+
+# Läufe
+round-of = Lauf { $round } von { $rounds }
+round-around = Läufe davor und danach
+round-winners = Klassensieger
+round-ahead-of = { $gap } vor #{ $car }
+round-story = Das Rennen
+round-result = Ergebnis
+round-poles = Pole-Positions
+round-fastest = Schnellste Runden
+round-grid = Startaufstellung
+round-decisions = Entscheidungen
+round-no-decisions = Dazu ist keine Entscheidung festgehalten.
+round-not-run = Noch nicht gefahren.
+round-no-result = Es gibt kein Ergebnis.
+round-entered = Dafür gemeldet
+round-sessions = Das Wochenende
+round-all-classes = Alle Klassen
+round-lap = Runde { $lap }
+fastest-mark = schnellste Runde der Klasse
+fastest-key = schnellste Runde der Klasse
+column-driver = Fahrer
+column-lap = Runde
+column-laptime = Rundenzeit
+ended-red-flag = Mit roter Flagge beendet und nicht wieder aufgenommen.
+ended-abandoned = Nach dem Start abgebrochen.
+ended-raced = Gefahrene Zeit: { $time }.
+sheet-as-printed = Die Reihenfolge ist die gedruckte: Runden und Zeiten ergeben sie nicht.
+
+# Entscheidungen
+decision-fact = Sachverhalt
+decision-infringement = Verstoß
+decision-decision = Entscheidung
+decision-reason = Begründung
+decision-taken = Getroffen
+decision-article = Artikel { $article }
+decision-not-known = nicht bekannt
+decision-in-sheet = Im veröffentlichten Ergebnis ist sie enthalten.
+decision-not-in-sheet = Im veröffentlichten Ergebnis ist sie nicht enthalten, in diesem schon.
+decision-replaces = Ersetzt eine frühere Entscheidung
+decision-replaced = Durch eine spätere Entscheidung ersetzt
+decision-before = Stand vor dieser Entscheidung
+decision-nobody = Über mehrere Autos
+effect-title = Was sie änderte
+effect-nothing = Sie änderte weder Plätze noch Punkte.
+effect-unknown = Wie die übrigen Plätze und Punkte vorher waren, ist nicht bekannt.
+effect-leader = Der erste Platz geht von { $before } an { $after }.
+effect-places = Plätze in der Klasse
+effect-points = Punkte
+effect-to = zu
+column-before = Vorher
+column-after = Nachher
+
+# Nennungsseite
+entries-lists = Fassungen der Nennliste
+entries-issued = Veröffentlicht am { $date }.
+entries-none = Noch ist niemand gemeldet.
+entries-since = Was sich seither änderte
+entries-came = Kamen dazu
+entries-went = Standen darauf und fuhren nicht bis zum Ende
+entries-until = bis { $round }
+entries-never = nie gefahren
+entries-unchanged = Jedes Auto darauf fährt noch, und keines kam dazu.
+filter = Filtern
+filter-hint = Nummer, Team, Fahrer, Auto, Nation
+filter-shown = gezeigt
+filter-none = Nichts passt zu „{ $query }“.
+filter-clear = Alle zeigen
+guest = Gaststarter
+guest-in = Gaststarter in { $rounds }
+
+# Titelseite
+titles-lede-ahead = Noch ist nichts gefahren: jeder Titel ist offen.
+titles-lede-running = Wie jeder Titel steht und wer ihn angeführt hat.
+titles-lede-over = Wie jeder Titel entschieden wurde und wer geführt hatte.
+titles-leaders = In Führung nach jedem Lauf
+titles-full = Ganzer Stand
+titles-none = Die Regeln nennen keinen Titel.
+titles-figures = Die Zahlen hinter dem Diagramm
+title-rival = Nach { $round } hätte { $rival } höchstens noch { $points } Punkte erreichen können.
+
+# Einladungsseite
+invitations-lede = Was die Titel dieser Saison einbringen, ob die Bedingungen erfüllt sind, und auf welchen anderen Wegen dieselben Plätze verdient wurden.
+invitations-none = Die Titel dieser Saison bringen weder Einladung noch Vorrang.
+invitation-conditions = Bedingungen
+invitation-no-conditions = Eine Bedingung ist nicht bekannt.
+column-condition = Bedingung
+column-truth = Erfüllt?
+column-evidence = Was bekannt ist
+invitation-fate = Was daraus wurde
+invitation-no-answer = Nichts ist festgehalten.
+invitation-next = Als Nächster in der Reihe
+invitation-declined = Wird sie abgelehnt
+declined-passes-down = rückt der Nächste nach.
+declined-lapses = verfällt sie.
+declined-unknown = ist nicht bekannt, was geschieht.
+invitation-rule = Die Regel
+prize-decided = entschieden
+prize-not-decided = noch nicht entschieden
+kind-invitation = Einladung
+kind-priority = Vorrang
+road-onward = Wohin diese Titel führen
+road-into = Alle bekannten Wege dorthin
+road-within = im Programm: { $event }
+road-count = { $count ->
+    [one] Ein Platz ist bekannt
+   *[other] { $count } Plätze sind bekannt
+  }{ $own ->
+    [one] ; einer wurde in dieser Saison verdient.
+   *[other] ; { $own } wurden in dieser Saison verdient.
+  }
+road-earlier = Frühere Jahre
+road-computed = aus diesem Stand
+column-series = Serie
+column-earned-by = Verdient durch
+column-holder = Inhaber
+column-raced-as = Fuhr als
+column-fate = Was daraus wurde
+
+# Autos, Teams, Fahrer, Strecken
+campaign-standings = In der Wertung
+campaign-rounds = Lauf für Lauf
+campaign-none = Noch nicht gefahren.
+campaign-in-place = { $place } in { $scope }, { $points } Punkte
+fact-engine = Motor
+fact-tyres = Reifen
+fact-trophies = Sonderwertungen
+fact-competitor = Bewerber
+fact-also-named = Auch genannt
+column-grade = Einstufung
+column-overall = Gesamt
+column-title = Titel
+column-who = Wer
+column-points-won = Punkte
+column-reason = Warum
+team-also-races = Fährt auch in
+team-earned = Anderswo verdiente Plätze
+circuit-length = Rundenlänge
+circuit-country = Land
+circuit-place = Ort
+circuit-zone = Zeitzone
+circuit-position = Lage
+circuit-events = Diese Saison
+circuit-earlier = Frühere Saisons
+circuit-earlier-none = Nicht im Kalender
+column-season = Saison
+column-races-here = Rennen hier
+column-held-at = Austragungsorte
+
+# Kurzberichtsseite
+brief-lede = Die Saison in Sätzen, jeder aus ihren Daten berechnet.
+brief-nation = Mehr über
+brief-no-nation = keine Nation im Besonderen
+brief-moment = Stand
+brief-now = heute
+brief-before-round = vor { $round }
+show = Zeigen
+nav-news = Neuigkeiten
+
+# Neuigkeitenseite
+news-lede = Was festgehalten wurde, das Neueste zuerst. Zeiten in UTC.
+news-none = Noch ist nichts festgehalten.
+page-newer = Neuere
+page-older = Ältere
+page-of = Seite { $page } von { $pages }
+pages = Seiten
+text-season = Rahmen der Saison
+text-regulations = Regeln
+text-calendar = Kalender
+text-prizes = Einladungen und Vorrang
+text-road = Wege von und zu anderen Serien
+
+# Was es nicht gibt
+problem-there-is = Es gibt:
+problem-query = Die Adresse fragt nach etwas, das sich nicht verstehen lässt.
+problem-season-none = Eine Saison { $what } gibt es hier nicht.
+problem-round-none = Diese Saison hat keinen Lauf { $what }.
+problem-decision-none = Diese Saison hat keine Entscheidung { $what }.
+problem-record-none = Das Journal hat keinen Eintrag { $what }.
+problem-title-none = Diese Saison hat keinen Titel { $what }.
+problem-class-none = Diese Saison hat keine Klasse { $what }.
+problem-car-none = Diese Saison hat kein Auto { $what }.
+problem-team-none = Diese Saison hat kein Team { $what }.
+problem-driver-none = Diese Saison hat keinen Fahrer { $what }.
+problem-circuit-none = Diese Saison hat keine Strecke { $what }.
+problem-list-none = Diese Saison hat keine Nennliste { $what }.
+problem-page-none = Eine Seite { $what } davon gibt es nicht.
+problem-nation-none = Niemand der Nation { $what } nimmt teil.
+problem-row-none = Diese Wertung hat kein { $what }.
+
+# Regelseite
+rules-lede = Jede Regel der Saison mit ihrer Quelle und wie sicher sie ist. Einige wendet das Programm auf Ergebnisse an, die anderen bewahrt und zeigt es.
+rules-applied = auf Ergebnisse angewandt
+rules-kept = bewahrt, nicht angewandt
+rules-chapters = Kapitel
+rules-classes = Klassen
+rules-titles = Titel und Gleichstand
+rules-points = Punkte
+rules-bonuses = Bonuspunkte
+rules-shortened = Verkürzte Rennen
+rules-guests = Gaststarter
+rules-classified = Wer gewertet wird
+rules-crews = Besatzungen
+rules-driving = Fahrzeiten
+rules-stints = Stints
+rules-stops = Boxenstopps
+rules-neutralisations = Neutralisationen
+rules-tariffs = Was Verstöße kosten
+rules-stated = Regeln in Worten
+column-full-name = Voller Name
+column-overall-victory = Um den Gesamtsieg
+column-cap = Höchstens Autos
+column-trophies = Sonderwertungen
+yes = ja
+no = nein
+scope-rounds = { $count ->
+    [one] Lauf { $rounds }
+   *[other] Läufe { $rounds }
+  }
+rule-title-cars = Jedes Auto fährt darum, unter seiner Nummer.
+rule-title-competitors = Jeder Bewerber fährt darum, mit allen seinen Autos.
+rule-title-drivers = Jeder Fahrer fährt darum, mit den Läufen, die er bestritt.
+rule-title-manufacturers = Jede Marke fährt darum, mit den Autos, die sie tragen.
+rule-field-each = Plätze zählen in jeder Klasse für sich.
+rule-field-some = Plätze zählen in { $classes }, jeweils für sich.
+rule-field-overall = Plätze zählen in der Gesamtreihenfolge.
+rule-field-together = Plätze zählen in der gemeinsamen Reihenfolge von { $classes }.
+rule-field-trophy = Plätze zählen unter den Autos der Sonderwertung { $trophy } in { $class }.
+rule-title-all-rounds = Jedes Ergebnis zählt.
+rule-title-best-rounds = Die besten { $best } Ergebnisse zählen.
+rule-title-best-cars = { $best ->
+    [one] Von den Autos zählt in jedem Lauf das beste.
+   *[other] Von den Autos zählen in jedem Lauf die besten { $best }.
+  }
+rule-title-left-out-close-up = Wer hinter einem Auto liegt, das nicht zählt, rückt auf.
+rule-title-left-out-keep-place = Ein Auto, das nicht zählt, behält seinen Platz.
+rule-title-minimum = { $least ->
+    [one] Für einen Platz ist { $least } Lauf nötig.
+   *[other] Für einen Platz sind { $least } Läufe nötig.
+  }
+rule-title-no-ties = Punktgleichheit löst nichts auf: der Platz wird geteilt.
+rule-title-tie-first = Bei Punktgleichheit: { $rule }.
+rule-title-tie-next = Dann: { $rule }.
+rule-points-scale = { $places ->
+    [one] Punkte gibt es für den ersten Platz.
+   *[other] Punkte gibt es für die ersten { $places } Plätze.
+  }
+rule-points-beyond = Jedes gewertete Auto dahinter erhält { $points }.
+rule-points-nothing-beyond = Dahinter gibt es nichts.
+rule-points-multiplier = Die Punkte werden mit { $factor } malgenommen.
+bonus-drivers-crew = Die ganze Besatzung erhält ihn.
+bonus-drivers-setter = Nur wer die Runde fuhr, erhält ihn.
+bonus-drivers-nobody = Kein Fahrer erhält ihn: er zählt für Autos und Bewerber.
+bonus-always = Was immer im Rennen geschieht.
+bonus-started = Das Auto muss starten.
+bonus-classified = Das Auto muss gewertet werden.
+bonus-place = Das Auto muss in seiner Klasse auf dem { $place } Platz oder besser gewertet werden.
+bonus-multiplied = Er wird mit den Punkten des Rennens vervielfacht und mit ihnen gekürzt.
+rule-shortened = Ein Rennen, von dem weniger als { $below } % gefahren wurde, zahlt { $pays } % seiner Punkte.
+rule-shortened-nothing = Ein Rennen, von dem weniger als { $below } % gefahren wurde, zahlt nichts.
+rule-guests-close-up = Wer hinter einem Gaststarter liegt, wird bezahlt, als wäre dieser nicht da.
+rule-guests-keep-place = Ein Gaststarter behält seinen Platz, und dessen Punkte erhält niemand.
+rule-classified-any = Jedes Auto, das eine Runde beendete, wird gewertet.
+rule-classified-overall = Ein Auto muss { $share } % der Runden des Gesamtsiegers erreichen.
+rule-classified-class = Ein Auto muss { $share } % der Runden des Klassensiegers erreichen.
+rule-classified-flag = Es muss die Zielflagge sehen; sonst ist es: { $status }.
+rule-classified-no-flag = Die Zielflagge muss es nicht sehen.
+rule-classified-first = Die Gewerteten stehen vor allen anderen.
+rule-classified-together = Allein Runden und Zeit geben die Reihenfolge.
+rule-crew-between = { $least } bis { $most } Fahrer teilen sich ein Auto.
+rule-crew-least = { $least ->
+    [one] Mindestens { $least } Fahrer.
+   *[other] Mindestens { $least } Fahrer.
+  }
+rule-crew-most = { $most ->
+    [one] Höchstens { $most } Fahrer.
+   *[other] Höchstens { $most } Fahrer.
+  }
+rule-category-least = Mindestens { $number } mit Einstufung { $category }.
+rule-category-most = Höchstens { $number } mit Einstufung { $category }.
+rule-category-none = Niemand mit Einstufung { $category }.
+rule-driving-everybody = Jeder Fahrer
+rule-driving-sharing = { $number ->
+    [one] Wenn einer in der Besatzung ist.
+   *[other] Wenn { $number } in der Besatzung sind.
+  }
+rule-driving-least = Mindestens { $time } am Steuer.
+rule-driving-most = Höchstens { $time } am Steuer.
+rule-driving-race = In einem Rennen von { $time }.
+rule-driving-scaled = Nach gefahrener Zeit gekürzt, wenn ein Rennen lange unterbrochen ist.
+rule-stint-most = Höchstens { $time } am Stück.
+rule-stint-pit-counts = Zeit in der Boxengasse gilt als Fahrzeit.
+rule-stint-pit-out = Zeit in der Boxengasse gilt nicht als Fahrzeit.
+rule-stop-owed = { $stops ->
+    [one] { $stops } Stopp ist Pflicht.
+   *[other] { $stops } Stopps sind Pflicht.
+  }
+rule-stop-least = Mindestens { $time } von der Boxeneinfahrt bis zur Boxenausfahrt.
+rule-stop-until = Zu erledigen bis zur Rennzeit { $time }.
+rule-neutral-entry-open = Die Boxeneinfahrt ist offen.
+rule-neutral-entry-closed = Die Boxeneinfahrt ist geschlossen.
+rule-neutral-no-stop = { $laps ->
+    [one] Kein normaler Stopp in der ersten Runde.
+   *[other] Kein normaler Stopp in den ersten { $laps } Runden.
+  }
+rule-neutral-fuel = Nottanken höchstens { $time }.
+neutralisation-slow-zone = Slow Zone
+neutralisation-full-course-yellow = Full Course Yellow
+neutralisation-virtual-safety-car = Virtuelles Safety-Car
+neutralisation-code-60 = Code 60
+neutralisation-safety-car = Safety-Car
+neutralisation-red-flag = Rote Flagge

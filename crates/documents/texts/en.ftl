@@ -327,9 +327,12 @@ column-name = Name
 column-cars = Cars
 
 # Home
-home-lede-ahead = { $rounds } races, { $classes } classes, and everything still open.
-home-lede-running = { $run } of { $rounds } races are run, in { $classes } classes.
-home-lede-over = { $rounds } races, { $classes } classes, decided.
+home-lede-ahead = { $races }, { $classes }, and everything still open.
+home-lede-running = { $run ->
+    [one] One of { $rounds } races is run
+   *[other] { $number } of { $rounds } races are run
+  }, in { $classes }.
+home-lede-over = { $races }, { $classes }, decided.
 home-lede-invited = { $invited ->
     [one] One champion is invited.
    *[other] { $number } champions are invited.
@@ -345,6 +348,17 @@ card-open = open
 card-champion = champion
 card-leader = leading
 round-ahead = to come
+home-next = Next
+home-next-race = The next race: { $race }, { $when }
+home-awaiting = Its result is still to come.
+home-as-of = As it stood after { $round }.
+home-as-of-start = As it stood before the first round.
+home-now = As it stands now
+home-standings = The standings
+card-entered = { $cars ->
+    [one] { $cars } car entered.
+   *[other] { $cars } cars entered.
+  }
 
 # Standings
 standings-ahead = Before the first round.
@@ -357,7 +371,7 @@ standings-key = Place and points of each round; tap them for the reason.
 standings-key-bonus = bonus point (pole position, fastest lap)
 chart-points = points after each round
 chart-title = Points after each round, { $class }
-chart-description = { $class }: { $leader } at the top. The table above holds every figure.
+chart-description = { $class }: { $leader } at the top. The standings hold every figure.
 reasons-lede = { $place }, { $points } points
 reasons-rounds = Round by round
 reasons-deduction = Points taken off
@@ -434,3 +448,356 @@ api-place = In
 api-kind = Kind
 api-meaning = Meaning
 api-schemas = Shapes of data
+
+# Dates, places, grades
+date-with-weekday = { $weekday } { $date }
+compass-north = N
+compass-south = S
+compass-east = E
+compass-west = W
+category-bronze = bronze
+category-silver = silver
+category-gold = gold
+category-platinum = platinum
+count-races = { $count ->
+    [one] one race
+   *[other] { $number } races
+  }
+count-classes = { $count ->
+    [one] one class
+   *[other] { $number } classes
+  }
+count-circuits = { $count ->
+    [one] one circuit
+   *[other] { $number } circuits
+  }
+count-cars = { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+  }
+
+# Calendar page
+calendar-lede = { $races }, { $circuits }: { $from } to { $to }.
+calendar-lede-day = { $races }, { $circuits }: { $from }.
+calendar-subscribe = Subscribe to the calendar
+calendar-none = No event is on the calendar yet.
+calendar-local = All times are local.
+column-end = End
+column-length = Length
+column-classes = Classes
+classes-all = all
+state-moved-from = moved from { $from }
+state-cancelled-why = called off: { $reason }
+hour-unknown = hour not known yet
+
+# Rounds
+round-of = Round { $round } of { $rounds }
+round-around = Rounds before and after
+round-winners = Class winners
+round-ahead-of = { $gap } ahead of #{ $car }
+round-story = The race
+round-result = Classification
+round-poles = Pole positions
+round-fastest = Fastest laps
+round-grid = Starting grid
+round-decisions = Decisions
+round-no-decisions = No decision about it is recorded.
+round-not-run = Not run yet.
+round-no-result = There is no result.
+round-entered = Entered for it
+round-sessions = The weekend
+round-all-classes = All classes
+round-lap = lap { $lap }
+fastest-mark = fastest lap of its class
+fastest-key = fastest lap of the class
+column-driver = Driver
+column-lap = Lap
+column-laptime = Lap time
+ended-red-flag = Ended under the red flag and was not resumed.
+ended-abandoned = Called off after its start.
+ended-raced = Raced for { $time }.
+sheet-as-printed = The order is taken as printed: laps and times do not settle it.
+
+# Decisions
+decision-fact = Fact
+decision-infringement = Infringement
+decision-decision = Decision
+decision-reason = Reason
+decision-taken = Taken
+decision-article = Article { $article }
+decision-not-known = not known
+decision-in-sheet = The published result includes it.
+decision-not-in-sheet = The published result does not include it; the one here does.
+decision-replaces = Replaces an earlier decision
+decision-replaced = Replaced by a later decision
+decision-before = Standings before this decision
+decision-nobody = About several cars
+effect-title = What it changed
+effect-nothing = It moved no place and no points.
+effect-unknown = What the other places and points were before is not known.
+effect-leader = First place goes from { $before } to { $after }.
+effect-places = Places in class
+effect-points = Points
+effect-to = to
+column-before = Before
+column-after = After
+
+# Entries page
+entries-lists = Versions of the entry list
+entries-issued = Published on { $date }.
+entries-none = Nobody is entered yet.
+entries-since = What changed since
+entries-came = Came later
+entries-went = Were on it and did not race to the end
+entries-until = until { $round }
+entries-never = never raced
+entries-unchanged = Every car on it is still racing, and no other has come.
+filter = Filter
+filter-hint = number, team, driver, car, nation
+filter-shown = shown
+filter-none = Nothing matches “{ $query }”.
+filter-clear = Show all
+guest = guest
+guest-in = guest in { $rounds }
+
+# Titles page
+titles-lede-ahead = Nothing has been run yet: every title is open.
+titles-lede-running = How each title stands, and who has led it.
+titles-lede-over = How each title was decided, and who had led it.
+titles-leaders = In the lead after each round
+titles-full = Full standings
+titles-none = The regulations name no title.
+titles-figures = The figures behind the chart
+title-rival = After { $round }, { $rival } could still have reached { $points } points at most.
+
+# Invitations page
+invitations-lede = What the titles of this season earn, whether its conditions are met, and by which other ways the same places were earned.
+invitations-none = The titles of this season earn no invitation and no priority.
+invitation-conditions = Conditions
+invitation-no-conditions = No condition is known.
+column-condition = Condition
+column-truth = Met?
+column-evidence = What is known
+invitation-fate = What became of it
+invitation-no-answer = Nothing is recorded.
+invitation-next = Next in line
+invitation-declined = If it is declined
+declined-passes-down = it goes to the next in line.
+declined-lapses = it lapses.
+declined-unknown = what happens is not known.
+invitation-rule = The rule
+prize-decided = decided
+prize-not-decided = not decided yet
+kind-invitation = Invitation
+kind-priority = Priority
+road-onward = Where these titles lead
+road-into = Every known way there
+road-within = run in the programme of { $event }
+road-count = { $count ->
+    [one] One place is known
+   *[other] { $count } places are known
+  }{ $own ->
+    [one] ; one was earned in this season.
+   *[other] ; { $own } were earned in this season.
+  }
+road-earlier = Earlier years
+road-computed = from these standings
+column-series = Series
+column-earned-by = Earned by
+column-holder = Holder
+column-raced-as = Raced as
+column-fate = What became of it
+
+# Cars, teams, drivers, circuits
+campaign-standings = In the standings
+campaign-rounds = Round by round
+campaign-none = Has not raced yet.
+campaign-in-place = { $place } in { $scope }, { $points } points
+fact-engine = Engine
+fact-tyres = Tyres
+fact-trophies = Trophies
+fact-competitor = Competitor
+fact-also-named = Also named
+column-grade = Grade
+column-overall = Overall
+column-title = Title
+column-who = Who
+column-points-won = Points
+column-reason = Why
+team-also-races = Also races in
+team-earned = Places earned elsewhere
+circuit-length = Length of a lap
+circuit-country = Country
+circuit-place = Place
+circuit-zone = Time zone
+circuit-position = Position
+circuit-events = This season
+circuit-earlier = Earlier seasons
+circuit-earlier-none = Not on the calendar
+column-season = Season
+column-races-here = Races here
+column-held-at = Held at
+
+# Brief page
+brief-lede = The season in sentences, each computed from its data.
+brief-nation = More about
+brief-no-nation = no nation in particular
+brief-moment = As it stood
+brief-now = now
+brief-before-round = before { $round }
+show = Show
+nav-news = News
+
+# News page
+news-lede = What was recorded, newest first. Times are UTC.
+news-none = Nothing has been recorded yet.
+page-newer = Newer
+page-older = Older
+page-of = Page { $page } of { $pages }
+pages = Pages
+text-season = the season’s frame
+text-regulations = regulations
+text-calendar = calendar
+text-prizes = invitations and priorities
+text-road = road from and to other series
+
+# What is not there
+problem-there-is = There is:
+problem-query = The address asks for something that cannot be understood.
+problem-season-none = There is no season { $what } here.
+problem-round-none = This season has no round { $what }.
+problem-decision-none = This season has no decision { $what }.
+problem-record-none = The journal has no record { $what }.
+problem-title-none = This season has no title { $what }.
+problem-class-none = This season has no class { $what }.
+problem-car-none = This season has no car { $what }.
+problem-team-none = This season has no team { $what }.
+problem-driver-none = This season has no driver { $what }.
+problem-circuit-none = This season has no circuit { $what }.
+problem-list-none = This season has no entry list { $what }.
+problem-page-none = There is no page { $what } of it.
+problem-nation-none = Nobody of nation { $what } takes part.
+problem-row-none = This table has no { $what }.
+
+# Regulations page
+rules-lede = Every rule of the season with its source and how sure it is. Some the program applies to results; the others it keeps and shows.
+rules-applied = applied to results
+rules-kept = kept, not applied
+rules-chapters = Chapters
+rules-classes = Classes
+rules-titles = Titles and ties
+rules-points = Points
+rules-bonuses = Bonus points
+rules-shortened = Shortened races
+rules-guests = Guests
+rules-classified = Who is classified
+rules-crews = Crews
+rules-driving = Driving time
+rules-stints = Stints
+rules-stops = Pit stops
+rules-neutralisations = Neutralisations
+rules-tariffs = What offences cost
+rules-stated = Rules in words
+column-full-name = Full name
+column-overall-victory = For overall victory
+column-cap = Most cars
+column-trophies = Trophies
+yes = yes
+no = no
+scope-rounds = { $count ->
+    [one] round { $rounds }
+   *[other] rounds { $rounds }
+  }
+rule-title-cars = Each car contests it under its number.
+rule-title-competitors = Each competitor contests it with all its cars.
+rule-title-drivers = Each driver contests it with the rounds he or she drove.
+rule-title-manufacturers = Each make contests it with the cars that carry it.
+rule-field-each = Places are counted in each class by itself.
+rule-field-some = Places are counted in { $classes }, each by itself.
+rule-field-overall = Places are counted in the overall order.
+rule-field-together = Places are counted in the common order of { $classes }.
+rule-field-trophy = Places are counted among the cars of { $trophy } in { $class }.
+rule-title-all-rounds = Every result counts.
+rule-title-best-rounds = The best { $best } results count.
+rule-title-best-cars = { $best ->
+    [one] Of its cars the best one counts in each round.
+   *[other] Of its cars the best { $best } count in each round.
+  }
+rule-title-left-out-close-up = Those behind a car that does not count move up.
+rule-title-left-out-keep-place = A car that does not count keeps its place.
+rule-title-minimum = { $least ->
+    [one] For a place in the table { $least } round must be run.
+   *[other] For a place in the table { $least } rounds must be run.
+  }
+rule-title-no-ties = Nothing settles equal points: the place is shared.
+rule-title-tie-first = On equal points: { $rule }.
+rule-title-tie-next = Then: { $rule }.
+rule-points-scale = { $places ->
+    [one] The first place is paid.
+   *[other] The first { $places } places are paid.
+  }
+rule-points-beyond = Every classified car behind them gets { $points }.
+rule-points-nothing-beyond = Behind them nothing is paid.
+rule-points-multiplier = The points are multiplied by { $factor }.
+bonus-drivers-crew = The whole crew scores it.
+bonus-drivers-setter = Only the driver who set the lap scores it.
+bonus-drivers-nobody = No driver scores it: it counts for cars and competitors.
+bonus-always = Whatever happens in the race.
+bonus-started = The car must start.
+bonus-classified = The car must be classified.
+bonus-place = The car must be classified { $place } in its class or better.
+bonus-multiplied = It is multiplied with the race’s points, and cut with them.
+rule-shortened = A race of which less than { $below } % was run pays { $pays } % of its points.
+rule-shortened-nothing = A race of which less than { $below } % was run pays nothing.
+rule-guests-close-up = Those behind a guest are paid as if it had not been there.
+rule-guests-keep-place = A guest keeps its place, and its points are paid to nobody.
+rule-classified-any = Every car that completed a lap is classified.
+rule-classified-overall = A car must reach { $share } % of the overall winner’s laps.
+rule-classified-class = A car must reach { $share } % of its class winner’s laps.
+rule-classified-flag = It must take the chequered flag; otherwise it is: { $status }.
+rule-classified-no-flag = It need not take the chequered flag.
+rule-classified-first = The classified stand in front of all others.
+rule-classified-together = Laps and time alone give the order.
+rule-crew-between = { $least } to { $most } drivers share a car.
+rule-crew-least = { $least ->
+    [one] At least { $least } driver.
+   *[other] At least { $least } drivers.
+  }
+rule-crew-most = { $most ->
+    [one] At most { $most } driver.
+   *[other] At most { $most } drivers.
+  }
+rule-category-least = At least { $number } of grade { $category }.
+rule-category-most = At most { $number } of grade { $category }.
+rule-category-none = None of grade { $category }.
+rule-driving-everybody = Every driver
+rule-driving-sharing = { $number ->
+    [one] Where there is one in the crew.
+   *[other] Where there are { $number } in the crew.
+  }
+rule-driving-least = At least { $time } at the wheel.
+rule-driving-most = At most { $time } at the wheel.
+rule-driving-race = In a race of { $time }.
+rule-driving-scaled = Scaled by the time raced if a race is stopped for long.
+rule-stint-most = At most { $time } at a stretch.
+rule-stint-pit-counts = Time in the pit lane counts as driving.
+rule-stint-pit-out = Time in the pit lane does not count as driving.
+rule-stop-owed = { $stops ->
+    [one] { $stops } stop is owed.
+   *[other] { $stops } stops are owed.
+  }
+rule-stop-least = At least { $time } from pit entry to pit exit.
+rule-stop-until = To be done by race time { $time }.
+rule-neutral-entry-open = The pit entry is open.
+rule-neutral-entry-closed = The pit entry is closed.
+rule-neutral-no-stop = { $laps ->
+    [one] No normal stop in the first { $laps } lap.
+   *[other] No normal stop in the first { $laps } laps.
+  }
+rule-neutral-fuel = Emergency refuelling for at most { $time }.
+neutralisation-slow-zone = Slow zone
+neutralisation-full-course-yellow = Full-course yellow
+neutralisation-virtual-safety-car = Virtual safety car
+neutralisation-code-60 = Code 60
+neutralisation-safety-car = Safety car
+neutralisation-red-flag = Red flag

@@ -327,9 +327,12 @@ points = points
 why = pourquoi
 
 # Accueil de la saison
-home-lede-ahead = { $rounds } courses, { $classes } catégories, et tout reste à jouer.
-home-lede-running = { $run } courses sur { $rounds } sont courues, dans { $classes } catégories.
-home-lede-over = { $rounds } courses, { $classes } catégories, tout est joué.
+home-lede-ahead = { $races }, { $classes }, et tout reste à jouer.
+home-lede-running = { $run ->
+    [one] Une course sur { $rounds } est courue
+   *[other] { $number } courses sur { $rounds } sont courues
+  }, dans { $classes }.
+home-lede-over = { $races }, { $classes }, tout est joué.
 home-lede-invited = { $invited ->
     [one] Un champion est invité.
    *[other] { $number } champions sont invités.
@@ -345,6 +348,17 @@ card-open = ouvert
 card-champion = champion
 card-leader = en tête
 round-ahead = à venir
+home-next = Prochain rendez-vous
+home-next-race = La prochaine course : { $race }, { $when }
+home-awaiting = Le résultat est attendu.
+home-as-of = Situation après { $round }.
+home-as-of-start = Situation avant la première manche.
+home-now = Voir la situation actuelle
+home-standings = Les classements
+card-entered = { $cars ->
+    [one] { $cars } voiture engagée.
+   *[other] { $cars } voitures engagées.
+  }
 
 # Classements
 standings-ahead = Avant la première manche.
@@ -357,7 +371,7 @@ standings-key = Place et points de chaque manche ; touchez-les pour la raison.
 standings-key-bonus = point de bonus (pole position, meilleur tour)
 chart-points = points après chaque manche
 chart-title = Points après chaque manche, { $class }
-chart-description = { $class } : { $leader } en tête. Le tableau au-dessus contient tous les chiffres.
+chart-description = { $class } : { $leader } en tête. Les classements contiennent tous les chiffres.
 reasons-lede = { $place }, { $points } points
 reasons-rounds = Manche par manche
 reasons-deduction = Points retirés
@@ -434,3 +448,356 @@ api-place = Dans
 api-kind = Genre
 api-meaning = Sens
 api-schemas = Formes des données
+
+# Dates, lieux, grades
+date-with-weekday = { $weekday } { $date }
+compass-north = N
+compass-south = S
+compass-east = E
+compass-west = O
+category-bronze = bronze
+category-silver = argent
+category-gold = or
+category-platinum = platine
+count-races = { $count ->
+    [one] une course
+   *[other] { $number } courses
+  }
+count-classes = { $count ->
+    [one] une catégorie
+   *[other] { $number } catégories
+  }
+count-circuits = { $count ->
+    [one] un circuit
+   *[other] { $number } circuits
+  }
+count-cars = { $cars ->
+    [one] { $cars } voiture
+   *[other] { $cars } voitures
+  }
+
+# Page du calendrier
+calendar-lede = { $races }, { $circuits } : du { $from } au { $to }.
+calendar-lede-day = { $races }, { $circuits } : { $from }.
+calendar-subscribe = S’abonner au calendrier
+calendar-none = Aucune épreuve n’est encore au calendrier.
+calendar-local = Toutes les heures sont locales.
+column-end = Fin
+column-length = Durée
+column-classes = Catégories
+classes-all = toutes
+state-moved-from = déplacée, prévue d’abord { $from }
+state-cancelled-why = annulée : { $reason }
+hour-unknown = heure pas encore connue
+
+# Manches
+round-of = Manche { $round } sur { $rounds }
+round-around = Manches d’avant et d’après
+round-winners = Vainqueurs par catégorie
+round-ahead-of = { $gap } devant #{ $car }
+round-story = La course
+round-result = Classement
+round-poles = Pole positions
+round-fastest = Meilleurs tours
+round-grid = Grille de départ
+round-decisions = Décisions
+round-no-decisions = Aucune décision n’est enregistrée à ce sujet.
+round-not-run = Pas encore courue.
+round-no-result = Il n’y a pas de résultat.
+round-entered = Engagés
+round-sessions = Le week-end
+round-all-classes = Toutes les catégories
+round-lap = tour { $lap }
+fastest-mark = meilleur tour de la catégorie
+fastest-key = meilleur tour de la catégorie
+column-driver = Pilote
+column-lap = Tour
+column-laptime = Temps au tour
+ended-red-flag = Arrêtée au drapeau rouge et non relancée.
+ended-abandoned = Interrompue après le départ et annulée.
+ended-raced = Temps couru : { $time }.
+sheet-as-printed = L’ordre est celui qui a été imprimé : tours et temps ne l’établissent pas.
+
+# Décisions
+decision-fact = Fait
+decision-infringement = Infraction
+decision-decision = Décision
+decision-reason = Motif
+decision-taken = Prise
+decision-article = Article { $article }
+decision-not-known = inconnu
+decision-in-sheet = Le résultat publié en tient compte.
+decision-not-in-sheet = Le résultat publié n’en tient pas compte, celui-ci si.
+decision-replaces = Remplace une décision antérieure
+decision-replaced = Remplacée par une décision ultérieure
+decision-before = Classements avant cette décision
+decision-nobody = Sur plusieurs voitures
+effect-title = Ce qu’elle a changé
+effect-nothing = Elle n’a changé ni places ni points.
+effect-unknown = Ce qu’étaient avant les autres places et points n’est pas connu.
+effect-leader = La première place passe de { $before } à { $after }.
+effect-places = Places en catégorie
+effect-points = Points
+effect-to = à
+column-before = Avant
+column-after = Après
+
+# Page des engagés
+entries-lists = Versions de la liste des engagés
+entries-issued = Publiée le { $date }.
+entries-none = Personne n’est encore engagé.
+entries-since = Ce qui a changé depuis
+entries-came = Venues ensuite
+entries-went = Y figuraient et n’ont pas couru jusqu’au bout
+entries-until = jusqu’à { $round }
+entries-never = n’a jamais couru
+entries-unchanged = Toutes ses voitures courent encore, et aucune autre n’est venue.
+filter = Filtrer
+filter-hint = numéro, équipe, pilote, voiture, nation
+filter-shown = affichées
+filter-none = Rien ne correspond à « { $query } ».
+filter-clear = Tout afficher
+guest = invitée
+guest-in = invitée en { $rounds }
+
+# Page des titres
+titles-lede-ahead = Rien n’a encore été couru : chaque titre est ouvert.
+titles-lede-running = Où en est chaque titre, et qui l’a mené.
+titles-lede-over = Comment chaque titre s’est joué, et qui l’avait mené.
+titles-leaders = En tête après chaque manche
+titles-full = Classement complet
+titles-none = Le règlement ne nomme aucun titre.
+titles-figures = Les chiffres derrière le graphique
+title-rival = Après { $round }, { $rival } pouvait encore atteindre { $points } points au plus.
+
+# Page des invitations
+invitations-lede = Ce que rapportent les titres de cette saison, si les conditions sont remplies, et par quels autres chemins les mêmes places ont été gagnées.
+invitations-none = Les titres de cette saison ne rapportent ni invitation ni priorité.
+invitation-conditions = Conditions
+invitation-no-conditions = Aucune condition n’est connue.
+column-condition = Condition
+column-truth = Remplie ?
+column-evidence = Ce que l’on sait
+invitation-fate = Ce qu’il en est advenu
+invitation-no-answer = Rien n’est enregistré.
+invitation-next = Suivante dans l’ordre
+invitation-declined = En cas de refus
+declined-passes-down = elle passe à la suivante.
+declined-lapses = elle est perdue.
+declined-unknown = on ne sait pas ce qui se passe.
+invitation-rule = La règle
+prize-decided = acquis
+prize-not-decided = pas encore acquis
+kind-invitation = Invitation
+kind-priority = Priorité
+road-onward = Où mènent ces titres
+road-into = Tous les chemins connus pour y aller
+road-within = au programme : { $event }
+road-count = { $count ->
+    [one] Une place est connue
+   *[other] { $count } places sont connues
+  }{ $own ->
+    [one]  ; une a été gagnée cette saison.
+   *[other]  ; { $own } ont été gagnées cette saison.
+  }
+road-earlier = Années précédentes
+road-computed = d’après ces classements
+column-series = Série
+column-earned-by = Gagnée par
+column-holder = Titulaire
+column-raced-as = A couru sous
+column-fate = Ce qu’il en est advenu
+
+# Voitures, équipes, pilotes, circuits
+campaign-standings = Aux classements
+campaign-rounds = Manche par manche
+campaign-none = N’a pas encore couru.
+campaign-in-place = { $place } en { $scope }, { $points } points
+fact-engine = Moteur
+fact-tyres = Pneus
+fact-trophies = Trophées
+fact-competitor = Concurrent
+fact-also-named = Aussi nommée
+column-grade = Grade
+column-overall = Général
+column-title = Titre
+column-who = Qui
+column-points-won = Points
+column-reason = Pourquoi
+team-also-races = Court aussi en
+team-earned = Places gagnées ailleurs
+circuit-length = Longueur du tour
+circuit-country = Pays
+circuit-place = Lieu
+circuit-zone = Fuseau horaire
+circuit-position = Position
+circuit-events = Cette saison
+circuit-earlier = Saisons précédentes
+circuit-earlier-none = Absent du calendrier
+column-season = Saison
+column-races-here = Courses ici
+column-held-at = Lieux
+
+# Page du dossier
+brief-lede = La saison en phrases, chacune calculée à partir de ses données.
+brief-nation = En détail
+brief-no-nation = aucune nation en particulier
+brief-moment = Situation
+brief-now = aujourd’hui
+brief-before-round = avant { $round }
+show = Afficher
+nav-news = Nouvelles
+
+# Page des nouvelles
+news-lede = Ce qui a été enregistré, du plus récent au plus ancien. Heures UTC.
+news-none = Rien n’a encore été enregistré.
+page-newer = Plus récentes
+page-older = Plus anciennes
+page-of = Page { $page } sur { $pages }
+pages = Pages
+text-season = cadre de la saison
+text-regulations = règlement
+text-calendar = calendrier
+text-prizes = invitations et priorités
+text-road = chemins depuis et vers d’autres séries
+
+# Ce qui n’existe pas
+problem-there-is = Il y a :
+problem-query = L’adresse demande quelque chose d’incompréhensible.
+problem-season-none = Il n’y a pas de saison { $what } ici.
+problem-round-none = Cette saison n’a pas de manche { $what }.
+problem-decision-none = Cette saison n’a pas de décision { $what }.
+problem-record-none = Le journal n’a pas d’enregistrement { $what }.
+problem-title-none = Cette saison n’a pas de titre { $what }.
+problem-class-none = Cette saison n’a pas de catégorie { $what }.
+problem-car-none = Cette saison n’a pas de voiture { $what }.
+problem-team-none = Cette saison n’a pas d’équipe { $what }.
+problem-driver-none = Cette saison n’a pas de pilote { $what }.
+problem-circuit-none = Cette saison n’a pas de circuit { $what }.
+problem-list-none = Cette saison n’a pas de liste d’engagés { $what }.
+problem-page-none = Il n’y en a pas de page { $what }.
+problem-nation-none = Personne de la nation { $what } ne participe.
+problem-row-none = Ce classement n’a pas de { $what }.
+
+# Page du règlement
+rules-lede = Chaque règle de la saison, avec sa source et son degré de certitude. Le programme en applique certaines aux résultats ; il conserve et montre les autres.
+rules-applied = appliqué aux résultats
+rules-kept = conservé, non appliqué
+rules-chapters = Chapitres
+rules-classes = Catégories
+rules-titles = Titres et égalités
+rules-points = Points
+rules-bonuses = Points de bonus
+rules-shortened = Courses écourtées
+rules-guests = Invités
+rules-classified = Qui est classé
+rules-crews = Équipages
+rules-driving = Temps de conduite
+rules-stints = Relais
+rules-stops = Arrêts aux stands
+rules-neutralisations = Neutralisations
+rules-tariffs = Le prix des infractions
+rules-stated = Règles en toutes lettres
+column-full-name = Nom complet
+column-overall-victory = Pour la victoire au général
+column-cap = Voitures au plus
+column-trophies = Trophées
+yes = oui
+no = non
+scope-rounds = { $count ->
+    [one] manche { $rounds }
+   *[other] manches { $rounds }
+  }
+rule-title-cars = Chaque voiture le dispute sous son numéro.
+rule-title-competitors = Chaque concurrent le dispute avec toutes ses voitures.
+rule-title-drivers = Chaque pilote le dispute avec les manches qu’il a courues.
+rule-title-manufacturers = Chaque marque le dispute avec les voitures qui la portent.
+rule-field-each = Les places comptent dans chaque catégorie séparément.
+rule-field-some = Les places comptent en { $classes }, chacune séparément.
+rule-field-overall = Les places comptent dans l’ordre général.
+rule-field-together = Les places comptent dans l’ordre commun de { $classes }.
+rule-field-trophy = Les places comptent parmi les voitures du trophée { $trophy } en { $class }.
+rule-title-all-rounds = Tous les résultats comptent.
+rule-title-best-rounds = Les { $best } meilleurs résultats comptent.
+rule-title-best-cars = { $best ->
+    [one] De ses voitures, la meilleure compte à chaque manche.
+   *[other] De ses voitures, les { $best } meilleures comptent à chaque manche.
+  }
+rule-title-left-out-close-up = Ceux qui suivent une voiture qui ne compte pas remontent.
+rule-title-left-out-keep-place = Une voiture qui ne compte pas garde sa place.
+rule-title-minimum = { $least ->
+    [one] Il faut { $least } manche pour une place au tableau.
+   *[other] Il faut { $least } manches pour une place au tableau.
+  }
+rule-title-no-ties = Rien ne départage les égalités : la place est partagée.
+rule-title-tie-first = En cas d’égalité de points : { $rule }.
+rule-title-tie-next = Puis : { $rule }.
+rule-points-scale = { $places ->
+    [one] La première place rapporte des points.
+   *[other] Les { $places } premières places rapportent des points.
+  }
+rule-points-beyond = Chaque voiture classée derrière en reçoit { $points }.
+rule-points-nothing-beyond = Derrière, rien.
+rule-points-multiplier = Les points sont multipliés par { $factor }.
+bonus-drivers-crew = Tout l’équipage le marque.
+bonus-drivers-setter = Seul le pilote du tour le marque.
+bonus-drivers-nobody = Aucun pilote ne le marque : il compte pour voitures et concurrents.
+bonus-always = Quoi qu’il arrive en course.
+bonus-started = La voiture doit prendre le départ.
+bonus-classified = La voiture doit être classée.
+bonus-place = La voiture doit être classée { $place } de sa catégorie ou mieux.
+bonus-multiplied = Il est multiplié avec les points de la course, et réduit avec eux.
+rule-shortened = Une course dont moins de { $below } % ont été courus paie { $pays } % de ses points.
+rule-shortened-nothing = Une course dont moins de { $below } % ont été courus ne paie rien.
+rule-guests-close-up = Ceux qui suivent un invité sont payés comme s’il n’était pas là.
+rule-guests-keep-place = Un invité garde sa place, et ses points ne vont à personne.
+rule-classified-any = Chaque voiture qui a bouclé un tour est classée.
+rule-classified-overall = Une voiture doit atteindre { $share } % des tours du vainqueur.
+rule-classified-class = Une voiture doit atteindre { $share } % des tours du vainqueur de sa catégorie.
+rule-classified-flag = Elle doit voir le drapeau à damier ; sinon elle est : { $status }.
+rule-classified-no-flag = Elle n’a pas à voir le drapeau à damier.
+rule-classified-first = Les classés précèdent tous les autres.
+rule-classified-together = Seuls les tours et le temps donnent l’ordre.
+rule-crew-between = { $least } à { $most } pilotes se partagent une voiture.
+rule-crew-least = { $least ->
+    [one] Au moins { $least } pilote.
+   *[other] Au moins { $least } pilotes.
+  }
+rule-crew-most = { $most ->
+    [one] Au plus { $most } pilote.
+   *[other] Au plus { $most } pilotes.
+  }
+rule-category-least = Au moins { $number } de grade { $category }.
+rule-category-most = Au plus { $number } de grade { $category }.
+rule-category-none = Aucun de grade { $category }.
+rule-driving-everybody = Chaque pilote
+rule-driving-sharing = { $number ->
+    [one] S’il y en a un dans l’équipage.
+   *[other] S’il y en a { $number } dans l’équipage.
+  }
+rule-driving-least = Au moins { $time } au volant.
+rule-driving-most = Au plus { $time } au volant.
+rule-driving-race = Dans une course de { $time }.
+rule-driving-scaled = Réduit selon le temps couru si une course est longtemps interrompue.
+rule-stint-most = Au plus { $time } d’affilée.
+rule-stint-pit-counts = Le temps dans la voie des stands compte comme conduite.
+rule-stint-pit-out = Le temps dans la voie des stands ne compte pas comme conduite.
+rule-stop-owed = { $stops ->
+    [one] { $stops } arrêt est obligatoire.
+   *[other] { $stops } arrêts sont obligatoires.
+  }
+rule-stop-least = Au moins { $time } de l’entrée à la sortie des stands.
+rule-stop-until = À faire avant { $time } de course.
+rule-neutral-entry-open = L’entrée des stands est ouverte.
+rule-neutral-entry-closed = L’entrée des stands est fermée.
+rule-neutral-no-stop = { $laps ->
+    [one] Pas d’arrêt normal au premier tour.
+   *[other] Pas d’arrêt normal dans les { $laps } premiers tours.
+  }
+rule-neutral-fuel = Ravitaillement d’urgence de { $time } au plus.
+neutralisation-slow-zone = Slow zone
+neutralisation-full-course-yellow = Full course yellow
+neutralisation-virtual-safety-car = Safety car virtuelle
+neutralisation-code-60 = Code 60
+neutralisation-safety-car = Voiture de sécurité
+neutralisation-red-flag = Drapeau rouge

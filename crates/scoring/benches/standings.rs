@@ -186,7 +186,7 @@ fn decision(number_in_round: u16, round: RoundNumber) -> Decision {
         measures: vec![Measure::AddTime(Span::from_seconds(30))],
         reason: None,
         taken_at: None,
-        in_sheet: number_in_round % 2 == 0,
+        in_sheet: number_in_round.is_multiple_of(2),
         replaces: None,
         grounds: Grounds::default(),
     }

@@ -121,3 +121,6 @@ fn row_changes(before: &[Table], after: &[Table]) -> Vec<RowChange> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -67,3 +67,6 @@ impl Reckoning<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,8 @@ mod deductions;
 mod lookup;
 mod paying;
 pub mod prizes;
+#[cfg(test)]
+mod properties;
 mod ranking;
 mod reckoning;
 pub mod sheets;

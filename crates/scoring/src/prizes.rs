@@ -306,3 +306,6 @@ impl Checking<'_> {
         own.map(|(story, _)| format!("{series} {}", story.prize.class).into()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

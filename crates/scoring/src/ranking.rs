@@ -131,3 +131,6 @@ fn compare(above: &Row, row: &Row, rules: &[TieKind]) -> Comparison {
         _ => Comparison::FewerPoints(above.points - row.points),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -257,3 +257,6 @@ pub(crate) struct Sum {
     /// Which of the rounds count, in their order.
     counted: Vec<bool>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -258,10 +258,9 @@ fn without_bonuses(
     }
     let plain = Reckoning::new(now, title, scope).without_bonuses().table();
     let first = plain.rows.first()?;
-    let equal_points = plain
-        .rows
-        .iter()
-        .any(|row| row.points == first.points && !champions.contains(&row.contender));
+    let mut level = plain.rows.iter().take_while(|row| row.points == first.points);
+    let is_champion = |row: &Row| champions.contains(&row.contender);
+    let equal_points = level.clone().any(is_champion) && !level.all(is_champion);
     let on_points = matches!(over_second(table, champions.len()), Some(Comparison::FewerPoints(_)));
     let would_lead = leaders(&plain);
     let changed = would_lead != champions || (equal_points && on_points);
@@ -275,3 +274,6 @@ pub fn settled(comparison: &Comparison) -> Option<&Settled> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

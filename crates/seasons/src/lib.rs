@@ -5,11 +5,13 @@
 
 mod bundled;
 mod calendar;
+mod canonical;
 mod common;
 mod conduct;
 mod crews;
 mod decisions;
 mod drivers;
+mod edit;
 mod entries;
 mod faults;
 mod fields;
@@ -22,11 +24,17 @@ mod reader;
 mod regulations;
 mod road;
 mod rounds;
+mod rows;
 mod season;
 
 mod source;
 mod suggest;
+mod texts;
 mod titles;
+mod told;
+mod tree;
+#[doc(hidden)]
+pub mod trial;
 mod words;
 mod zones;
 
@@ -35,3 +43,4 @@ pub use faults::{CODES, Code, Fault, Severity};
 pub use ids::slug;
 pub use nations::is_nation;
 pub use package::{BOOK_FILES, BookReading, Package, Reading, read, read_book};
+pub use texts::{Texts, WriteError, to_texts};

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use racing::prize::PrizeAnswer;
-use racing::{Happening, RoundNumber, RuleBook};
+use racing::{Happening, RoundNumber, RuleBook, Season};
 use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::calendar::{self, Calendar};
+use crate::canonical::with;
 use crate::decisions::{self, About, Taken};
 use crate::entries::{self, Entries};
 use crate::faults::{
@@ -72,6 +73,14 @@ pub struct BookReading {
     pub book: Option<RuleBook>,
     /// Everything that is wrong with it, file by file and from top to bottom.
     pub faults: Vec<Fault>,
+}
+
+impl Package {
+    /// The season as all that happened leaves it.
+    pub fn season(&self) -> Season {
+        let nothing = Season::new(Arc::new(self.book.clone()));
+        self.happenings.iter().fold(nothing, |season, happening| with(season, happening))
+    }
 }
 
 /// The files of a rule book, in the order in which they are published.

@@ -90,7 +90,7 @@ impl Kind {
     }
 }
 
-/// Cars in the order of their numbers. Which of them was meant cannot be guessed.
+/// Cars or rounds in the order of their numbers. Which of them was meant cannot be guessed.
 fn in_order<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut cars: Vec<CarNumber> = names.map(CarNumber::from).collect();
     cars.sort();
@@ -245,8 +245,7 @@ impl<'a> Reader<'a> {
             let message = format!("there is no {}", kind.named(&name));
             let accepted = match kind {
                 _ if names.is_empty() => Some(kind.declared_by().to_owned()),
-                Kind::Round => Some(format!("a round from 1 to {}", names.len())),
-                Kind::Car => in_order(names.keys().map(String::as_str)),
+                Kind::Round | Kind::Car => in_order(names.keys().map(String::as_str)),
                 _ => suggest::accepted(&name, names.keys().map(String::as_str)),
             };
             self.push(code, place, message, accepted);

@@ -74,6 +74,16 @@ fn read_sources(fields: &Fields) -> BTreeMap<String, String> {
     fields.all().into_iter().filter_map(named).collect()
 }
 
+/// The short names of sources in the text of `season.toml`, by the sources they stand for.
+pub(crate) fn sources_of(text: &str) -> BTreeMap<String, String> {
+    let (tree, _) = DeTable::parse_recoverable(text);
+    let sources = tree.get_ref().get("sources").and_then(|sources| sources.get_ref().as_table());
+    let named = sources.into_iter().flatten().filter_map(|(key, source)| {
+        Some((source.get_ref().as_str()?.to_owned(), key.get_ref().to_string()))
+    });
+    named.collect()
+}
+
 /// A season's id: series and edition around one slash.
 pub(crate) fn season_id(node: &Node) -> Option<SeasonId> {
     let text = node.text()?;

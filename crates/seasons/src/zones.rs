@@ -48,6 +48,12 @@ impl Zone {
         })
     }
 
+    /// How many minutes its clocks are ahead of UTC at a moment.
+    pub(crate) fn offset_minutes(&self, moment: Moment) -> Option<i16> {
+        let timestamp = jiff::Timestamp::from_microsecond(moment.0).ok()?;
+        i16::try_from(self.zone.to_offset(timestamp).seconds() / 60).ok()
+    }
+
     /// The clock on the wall at a moment, and the offset where the clock alone is not enough.
     pub(crate) fn clock(&self, moment: Moment) -> Option<(DateTime, Option<Offset>)> {
         let timestamp = jiff::Timestamp::from_microsecond(moment.0).ok()?;

@@ -257,3 +257,22 @@ fn line(index: usize, field: &'static str, text: &str, most: usize) -> Result<()
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_followers_are_told_never_goes_back() {
+        let (growth, stream) = (Growth::default(), Stream::new("a"));
+        let receiver = growth.listen(&stream);
+        for (sequence, told) in [(5, 5), (3, 5), (6, 6)] {
+            growth.grew(&Head { sequence, ..Head::empty(&stream) });
+            assert_eq!(*receiver.borrow(), told);
+        }
+        // Nobody follows any more, so nothing is kept.
+        drop(receiver);
+        growth.grew(&Head { sequence: 7, ..Head::empty(&stream) });
+        assert!(growth.streams.lock().expect("nobody panicked").is_empty());
+    }
+}

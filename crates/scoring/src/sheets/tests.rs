@@ -122,7 +122,7 @@ fn printed() -> Season {
          33 GT    72 3:00:00 not-classified
          37 GT     1 0:02:00 retired said=clutch",
     )
-    .as_printed(1)
+    .printed(1)
 }
 
 #[test]

@@ -79,7 +79,7 @@ pub(crate) trait Paddock: Sized {
     }
 
     /// The sheet of a round is taken as printed.
-    fn as_printed(self, round: u16) -> Season {
+    fn printed(self, round: u16) -> Season {
         let mut season = self.now();
         sheet_mut(&mut season, RoundNumber(round)).order = SheetOrder::AsPrinted;
         season
@@ -114,6 +114,13 @@ pub(crate) trait Paddock: Sized {
             cars: cars.split_whitespace().map(Into::into).collect(),
             grounds: Grounds::default(),
         });
+        season
+    }
+
+    /// A car is entered, whether it races or not.
+    fn entered(self, car: &str, class: &str) -> Season {
+        let mut season = self.now();
+        enter(&mut season, car, class);
         season
     }
 

@@ -4,7 +4,7 @@ use racing::classification::LineReason;
 use racing::{Classification, Denominator, Line, Ratio, RoundNumber, Season};
 
 use crate::awards::{Award, AwardReason, Nothing};
-use crate::standings::{Comparison, Row, Table, TableScope, denominator, standings};
+use crate::standings::{Comparison, Row, Table, denominator, standings};
 use crate::ties::Settled;
 
 /// A table by its title and the name of its field: `teams LMP3`.
@@ -126,9 +126,4 @@ fn print_reason(reason: &LineReason) -> String {
         LineReason::Reported(text) => format!("said {text}"),
         LineReason::UnknownBefore(id) => format!("unknown before {id}"),
     }
-}
-
-/// The scope of a class, for calls that ask for one.
-pub(crate) fn of_class(class: &str) -> TableScope {
-    TableScope::Class(class.into())
 }

@@ -223,7 +223,7 @@ pub(super) fn prize(text: &str) -> Prize {
         let mut ask = |kind| prize.conditions.push(Condition { kind, grounds: Grounds::default() });
         match word {
             "places" => {
-                prize.places = value.split(',').filter_map(|one| one.parse().ok()).collect()
+                prize.places = value.split(',').filter_map(|one| one.parse().ok()).collect();
             }
             "priority" => prize.kind = PrizeKind::Priority,
             "passes-down" => prize.declined = Declined::PassesDown,

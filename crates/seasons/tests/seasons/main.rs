@@ -3,5 +3,6 @@
 mod codes;
 mod faults;
 mod reading;
+mod robust;
 mod sample;
-mod zz;
+mod writing;

@@ -161,8 +161,8 @@ impl TryFrom<racing::Date> for Date {
     fn try_from(date: racing::Date) -> Result<Self, EncodeError> {
         let iso = date.to_string();
         match day(&iso) {
-            Some(read) if read == date => Ok(Self(iso)),
-            _ => Err(EncodeError::Date { date: iso }),
+            Some(_) => Ok(Self(iso)),
+            None => Err(EncodeError::Date { date: iso }),
         }
     }
 }

@@ -348,6 +348,13 @@ async fn unfit_records_are_refused(journal: Journal) {
 }
 
 async fn followers_hear_of_every_growth(journal: Journal) {
+    let unwatched = Stream::new("unwatched");
+    let call = vec![note("a", "x"), note("a", "x")];
+    let appended = journal.append(&unwatched, Expectation::Unconditional, call).await;
+    appended.expect("nothing stands against it");
+    let first = journal.follow(&unwatched).await.expect("it can be read");
+    assert_eq!(*first.borrow(), 2, "whoever is the first to follow learns what was before");
+
     let mut early = journal.follow(&stream()).await.expect("it can be read");
     assert_eq!(*early.borrow_and_update(), 0);
     append(&journal, &[note("a", "x")]).await;
