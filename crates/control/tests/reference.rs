@@ -171,8 +171,7 @@ async fn a_changed_package_appends_only_what_changed() {
 #[tokio::test]
 async fn the_last_round_before_and_after_its_decisions() {
     let control = imported().await;
-    let now =
-        control.championship(&seasons::featured(), &AsOf::Now).await.expect("the season");
+    let now = control.championship(&seasons::featured(), &AsOf::Now).await.expect("the season");
     let first = now.recorded.iter().find_map(|one| match &one.happening {
         Happening::DecisionTaken(decision) if decision.round == Some(RoundNumber(5)) => {
             Some(decision.id.clone())

@@ -161,9 +161,8 @@ impl<'a> Reader<'a> {
     /// Is it recorded what came of this session: a sheet, a pole or a grid that it set?
     pub fn has_run(&self, session: &Session) -> bool {
         let sets = |round| session.sets_grid.iter().any(|from| from.round == round);
-        let part = |class: &ClassCode| {
-            session.classes.is_empty() || session.classes.contains(class)
-        };
+        let part =
+            |class: &ClassCode| session.classes.is_empty() || session.classes.contains(class);
         session.round.is_some_and(|round| self.season.sheet(round).is_some())
             || self.season.poles.iter().any(|pole| sets(pole.round) && part(&pole.class))
             || self.season.grids.iter().any(|grid| sets(grid.round))
@@ -176,7 +175,8 @@ impl<'a> Reader<'a> {
     /// practice and qualifying are over, of which nothing may ever be recorded.
     pub fn next_session(&self, now: Option<Moment>) -> Option<(&'a Event, &'a Session)> {
         let sessions = || self.season.book.sessions();
-        let latest = sessions().filter(|(_, one)| self.has_run(one)).map(|(_, one)| order(one)).max();
+        let latest =
+            sessions().filter(|(_, one)| self.has_run(one)).map(|(_, one)| order(one)).max();
         let is_past = |one: &Session| {
             let ended = now.zip(end(one)).is_some_and(|(now, end)| end <= now);
             one.round.is_none() && (ended || latest.is_some_and(|latest| order(one) < latest))

@@ -135,7 +135,10 @@ impl Compared<'_> {
     fn row(&self, change: &RowChange) -> RowEffect {
         let points = |side: &Option<(Option<u16>, racing::Points)>| {
             let texts = self.reader.texts;
-            side.map_or_else(|| "–".to_owned(), |(_, points)| texts.points(points, self.denominator))
+            side.map_or_else(
+                || "–".to_owned(),
+                |(_, points)| texts.points(points, self.denominator),
+            )
         };
         RowEffect {
             contenders: vec![change.contender.clone()],
@@ -149,7 +152,8 @@ impl Compared<'_> {
     /// Who is first now and was not before. Where results before are not known, nobody can say.
     fn new_leader(&self, change: &RowChange) -> Option<String> {
         let find = |tables: &[Table]| {
-            let table = tables.iter().find(|one| one.title == change.title && one.scope == change.scope);
+            let table =
+                tables.iter().find(|one| one.title == change.title && one.scope == change.scope);
             table.map(|table| (leaders(table), table.rows.iter().any(Row::has_unknown)))
         };
         let ((was, unknown), (is, _)) = (find(&self.before)?, find(self.after)?);
@@ -163,7 +167,8 @@ impl Compared<'_> {
 
 /// Is the place of this line not known, because it changed with a decision in some untold way?
 fn hides(line: &Line, decision: &DecisionId) -> bool {
-    let reason = |reason: &LineReason| matches!(reason, LineReason::UnknownBefore(id) if id == decision);
+    let reason =
+        |reason: &LineReason| matches!(reason, LineReason::UnknownBefore(id) if id == decision);
     line.reasons.iter().any(reason)
 }
 

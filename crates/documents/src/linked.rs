@@ -1,6 +1,6 @@
 //! Races as linked data (schema.org), for search engines and calendars that read pages.
 
-use racing::calendar::{Circuit, Event, Session, SessionStatus, Start};
+use racing::calendar::{Circuit, Event, SessionStatus, Start};
 use racing::{Classification, Entry, RoundNumber};
 use serde_json::{Map, Value, json};
 

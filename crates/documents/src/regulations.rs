@@ -186,7 +186,9 @@ impl Reader<'_> {
         };
         match field {
             Field::EachClass => self.say("rule-field-each"),
-            Field::Classes(some) => self.texts.with("rule-field-some", &[("classes", &codes(some))]),
+            Field::Classes(some) => {
+                self.texts.with("rule-field-some", &[("classes", &codes(some))])
+            }
             Field::Together(some) if some.is_empty() => self.say("rule-field-overall"),
             Field::Together(some) => {
                 self.texts.with("rule-field-together", &[("classes", &codes(some))])
@@ -220,7 +222,9 @@ impl Reader<'_> {
         }
         RuleText {
             sentences,
-            scale: scale.map(|all| all.iter().map(|one| self.ratio(*one)).collect()).unwrap_or_default(),
+            scale: scale
+                .map(|all| all.iter().map(|one| self.ratio(*one)).collect())
+                .unwrap_or_default(),
             scope: self.scope_text(&rule.scope),
             grounds: rule.grounds.clone(),
             ..RuleText::default()
@@ -369,9 +373,8 @@ impl Reader<'_> {
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             sentences.push(self.texts.with("rule-driving-sharing", &values));
         }
-        let span = |key: &str, span: Span| {
-            self.texts.with(key, &[("time", &self.texts.duration(span))])
-        };
+        let span =
+            |key: &str, span: Span| self.texts.with(key, &[("time", &self.texts.duration(span))]);
         sentences.extend(rule.least.map(|least| span("rule-driving-least", least)));
         sentences.extend(rule.most.map(|most| span("rule-driving-most", most)));
         sentences.extend(rule.for_race_of.map(|race| span("rule-driving-race", race)));
@@ -406,9 +409,8 @@ impl Reader<'_> {
         if let Some(owed) = rule.owed {
             sentences.push(self.texts.with("rule-stop-owed", &[("stops", &owed.to_string())]));
         }
-        let span = |key: &str, span: Span| {
-            self.texts.with(key, &[("time", &self.texts.duration(span))])
-        };
+        let span =
+            |key: &str, span: Span| self.texts.with(key, &[("time", &self.texts.duration(span))]);
         sentences.extend(rule.least.map(|least| span("rule-stop-least", least)));
         sentences.extend(rule.until.map(|until| span("rule-stop-until", until)));
         RuleText {

@@ -645,6 +645,7 @@ brief-no-nation = keine Nation im Besonderen
 brief-moment = Stand
 brief-now = heute
 brief-before-round = vor { $round }
+source = Quelle:
 show = Zeigen
 nav-news = Neuigkeiten
 

@@ -645,6 +645,7 @@ brief-no-nation = no nation in particular
 brief-moment = As it stood
 brief-now = now
 brief-before-round = before { $round }
+source = Source:
 show = Show
 nav-news = News
 

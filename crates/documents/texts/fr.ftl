@@ -645,6 +645,7 @@ brief-no-nation = aucune nation en particulier
 brief-moment = Situation
 brief-now = aujourd’hui
 brief-before-round = avant { $round }
+source = Source :
 show = Afficher
 nav-news = Nouvelles
 

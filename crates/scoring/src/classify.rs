@@ -222,10 +222,8 @@ fn settle_flags(cars: &mut [Run], rule: &ClassifiedRule) {
     }
     let on_the_road =
         |run: &&Run| (Reverse(run.car.laps.unwrap_or(0)), run.time.is_none(), run.time);
-    let leader = cars
-        .iter()
-        .filter(|run| run.car.started && run.car.took_flag != Some(false))
-        .min_by_key(on_the_road);
+    let may_lead = |run: &&Run| run.car.took_flag != Some(false);
+    let leader = cars.iter().filter(may_lead).min_by_key(on_the_road);
     let flag_fell = leader.and_then(|run| run.time);
     for run in cars.iter_mut().filter(|run| !run.fixed) {
         let by_time = || match (run.time, flag_fell) {

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use control::ControlError;
+use documents::reader::segment;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -112,34 +113,92 @@ pub(crate) struct Problem {
     /// What was refused and what would be accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) detail: Option<String>,
+    /// What the page for people says about it.
+    #[serde(skip)]
+    pub(crate) hint: Hint,
+}
+
+/// What the page about a problem tells people, who read it in their own language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hint {
+    /// What was asked for, as the address names it.
+    pub(crate) wanted: String,
+    /// What there is instead: name, and address behind the language.
+    pub(crate) offers: Vec<(String, String)>,
 }
 
 impl Problem {
     /// There is nothing at this address.
     pub(crate) fn nothing_here() -> Self {
-        Self { code: "not-found", title: "There is nothing here", status: 404, detail: None }
+        Self::new(404, "not-found", "There is nothing here", None)
     }
 
     /// What was asked for is not there.
     pub(crate) fn not_found(code: &'static str, detail: String) -> Self {
-        Self { code, title: "There is nothing here", status: 404, detail: Some(detail) }
+        Self::new(404, code, "There is nothing here", Some(detail))
+    }
+
+    /// What was asked for is not there; the page says so with what there is instead.
+    pub(crate) fn missing(code: &'static str, wanted: &str, offers: Vec<(String, String)>) -> Self {
+        let known: Vec<&str> = offers.iter().map(|(name, _)| name.as_str()).collect();
+        let kind = code.split('.').next().unwrap_or(code);
+        let detail = format!("there is no {kind} {wanted}; there is {}", known.join(", "));
+        let hint = Hint { wanted: wanted.to_owned(), offers };
+        Self { hint, ..Self::not_found(code, detail) }
     }
 
     /// The request cannot be understood.
     pub(crate) fn bad_request(code: &'static str, detail: String) -> Self {
-        Self { code, title: "This cannot be answered", status: 400, detail: Some(detail) }
+        Self::new(400, code, "This cannot be answered", Some(detail))
     }
 
     /// Something is wrong here; the log has it.
     pub(crate) fn ours() -> Self {
-        Self { code: "ours", title: "Something went wrong on our side", status: 500, detail: None }
+        Self::new(500, "ours", "Something went wrong on our side", None)
+    }
+
+    fn new(status: u16, code: &'static str, title: &'static str, detail: Option<String>) -> Self {
+        Self { code, title, status, detail, hint: Hint::default() }
+    }
+}
+
+impl Hint {
+    /// What there is instead of what a question about a championship named.
+    fn of(error: &ControlError) -> Self {
+        match error {
+            ControlError::NoSeason { id, known } => Self {
+                wanted: id.to_string(),
+                offers: known.iter().map(|id| (id.to_string(), format!("/{id}/"))).collect(),
+            },
+            ControlError::NoRound { season, round, last } => Self {
+                wanted: round.to_string(),
+                offers: (1..=*last)
+                    .map(|round| (round.to_string(), format!("/{season}/rounds/{round}")))
+                    .collect(),
+            },
+            ControlError::NoDecision { season, decision, known } => Self {
+                wanted: decision.to_string(),
+                offers: known
+                    .iter()
+                    .map(|id| {
+                        let query = format!("before_decision={}", segment(id.as_str()));
+                        (id.to_string(), format!("/{season}/standings?{query}"))
+                    })
+                    .collect(),
+            },
+            ControlError::NoRecord { sequence, .. } => {
+                Self { wanted: sequence.to_string(), offers: Vec::new() }
+            }
+            _ => Self::default(),
+        }
     }
 }
 
 impl From<ControlError> for Problem {
     fn from(error: ControlError) -> Self {
         if error.is_not_found() {
-            return Self::not_found(error.code(), error.to_string());
+            let hint = Hint::of(&error);
+            return Self { hint, ..Self::not_found(error.code(), error.to_string()) };
         }
         tracing::error!(code = error.code(), error = &error as &dyn std::error::Error, "failed");
         Self::ours()
@@ -162,6 +221,11 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// A text of some kind that is not a page.
+pub(crate) fn text(kind: &'static str, text: String) -> Response {
+    ([(CONTENT_TYPE, kind)], text).into_response()
 }
 
 /// A page of HTML.

@@ -24,7 +24,7 @@ pub use site::Site;
 pub fn router(control: Control) -> Router {
     let site = Site::new(control);
     let routes = Router::new()
-        .merge(pages::routes())
+        .merge(pages::routes(&site))
         .merge(api::routes())
         .merge(assets::routes())
         .fallback(pages::not_found)

@@ -71,6 +71,15 @@ impl Shell {
         }
     }
 
+    /// The same frame with data for programs that read pages.
+    ///
+    /// The data stands in an element that the next `</` would end, and that `<!--` would open up.
+    pub(crate) fn with_data(mut self, data: &serde_json::Value) -> Self {
+        let text = data.to_string();
+        self.data = Some(text.replace("</", "<\\/").replace("<!--", "\\u003c!--"));
+        self
+    }
+
     /// The frame of a page outside any season.
     pub(crate) fn plain(language: Language, title: String, rest: String) -> Self {
         Self {
@@ -90,12 +99,17 @@ impl Shell {
         self.texts.say(key).into_owned()
     }
 
-    /// The entries of the navigation: name, address, and whether it is this page.
-    pub(crate) fn navigation(&self) -> Vec<(String, String, bool)> {
+    /// The entries of the navigation: name, address, and whether it is this page (`page`) or the
+    /// part of the site that this page is in (`true`).
+    pub(crate) fn navigation(&self) -> Vec<(String, String, Option<&'static str>)> {
         let Some(season) = &self.season else { return Vec::new() };
+        let here = format!("/{}{}", self.texts.language(), self.rest);
         let entries = NAVIGATION.iter().map(|(key, rest)| {
             let name = self.say(&format!("nav-{key}"));
-            (name, format!("{}{rest}", season.base), *key == self.current)
+            let address = format!("{}{rest}", season.base);
+            let is_page = here.split('?').next() == Some(address.as_str());
+            let mark = if is_page { "page" } else { "true" };
+            (name, address, (*key == self.current).then_some(mark))
         });
         entries.collect()
     }

@@ -1,12 +1,15 @@
-//! What every handler shares: the running instance, and how a season is asked for.
+//! What every handler shares: the running instance, how a season is asked for, and under which
+//! address the reader has found us.
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{FromRequestParts, Path, Query};
+use axum::http::header::HOST;
 use axum::http::request::Parts;
 use control::{AsOf, Championship, Control};
 use documents::{Language, Reader};
 use racing::SeasonId;
+use serde::de::DeserializeOwned;
 
 use crate::answer::Problem;
 
@@ -72,6 +75,80 @@ impl FromRequestParts<Site> for Visit {
                 Ok(Self { language, season: SeasonId::from(format!("{series}/{edition}")) })
             }
             _ => Err(Problem::nothing_here()),
+        }
+    }
+}
+
+/// What stands behind the question mark of a page's address, understood.
+pub(crate) struct Wanted<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequestParts<Site> for Wanted<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
+        let query = Query::<T>::from_request_parts(parts, site).await;
+        let Query(wanted) =
+            query.map_err(|error| Problem::bad_request("query", error.body_text()))?;
+        Ok(Self(wanted))
+    }
+}
+
+/// The scheme and host under which the reader has found us: `https://example.org`.
+///
+/// Both come from the request, so they are believed only where they can be what they claim: feeds
+/// and data for search engines are made of them.
+pub(crate) struct Origin(pub(crate) String);
+
+impl Origin {
+    fn of(parts: &Parts) -> Self {
+        let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let host = header(HOST.as_str()).or_else(|| parts.uri.authority().map(|it| it.as_str()));
+        let host = host.filter(|host| is_host(host)).unwrap_or("localhost");
+        let scheme = header("x-forwarded-proto").filter(|scheme| *scheme == "https");
+        Self(format!("{}://{host}", scheme.unwrap_or("http")))
+    }
+}
+
+impl FromRequestParts<Site> for Origin {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, Problem> {
+        Ok(Self::of(parts))
+    }
+}
+
+/// Can this be a host with or without a port: a name, an IPv4 address, an IPv6 one in brackets?
+fn is_host(text: &str) -> bool {
+    let (host, port) = match text.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (text, None),
+    };
+    let digits = |port: &str| {
+        (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    let name = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        Some(six) => {
+            !six.is_empty()
+                && six.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+        }
+        None => !host.is_empty() && host.bytes().all(plain),
+    };
+    text.len() <= 255 && name && port.is_none_or(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_can_be_a_host_is_one() {
+        for host in ["example.org", "localhost:1923", "127.0.0.1:80", "[::1]", "[::1]:1923"] {
+            assert!(is_host(host), "{host}");
+        }
+        let long = "a".repeat(256);
+        for host in ["", ":80", "a b", "x/y", "a\"b", "<b>", "a:b", "a:123456", "[]", "a:", &long] {
+            assert!(!is_host(host), "{host}");
         }
     }
 }

@@ -68,9 +68,9 @@ impl Explain {
             let Some(car) = &self.car else { return table.rows.iter().take(1).collect() };
             return table.rows.iter().filter(|row| is_car(row, car)).collect();
         };
-        let wanted = seasons::slug(driver);
+        let wanted = loose(driver);
         let name = |row: &Row| match &row.contender {
-            Contender::Driver(id) => Some(seasons::slug(reader.driver(id))),
+            Contender::Driver(id) => Some(loose(reader.driver(id))),
             _ => None,
         };
         let rows = table.rows.iter();
@@ -82,6 +82,11 @@ impl Explain {
             whole
         }
     }
+}
+
+/// A name as one may type it: without accents, `Hörr`, `Hoerr` and `Horr` alike.
+fn loose(name: &str) -> String {
+    seasons::slug(name).replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 /// Is it the row of this car, or of somebody who drove it?

@@ -94,35 +94,35 @@ async fn serve(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
+    // Whoever reads the address may stop us at once: listen for that first.
+    let stop = stop()?;
     writeln!(out, "http://{address}/{path}")?;
     out.flush()?;
     eprintln!("Ctrl-C stops it.");
-    web::serve(listener, control.clone(), stop()).await?;
+    web::serve(listener, control.clone(), stop).await?;
     control.close().await;
     eprintln!("Stopped.");
     Ok(())
 }
 
-/// Waits for Ctrl-C, or for the end that a service manager asks for.
-async fn stop() {
-    let interrupt = async {
-        // Without the signal there is nothing to wait for: serve on.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    {
-        let kind = tokio::signal::unix::SignalKind::terminate();
-        match tokio::signal::unix::signal(kind) {
-            Ok(mut terminate) => {
-                tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
-            }
-            Err(_) => interrupt.await,
-        }
-    }
-    #[cfg(not(unix))]
-    interrupt.await;
+/// Ends with Ctrl-C, or with the end that a service manager asks for.
+#[cfg(unix)]
+fn stop() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+    })
+}
+
+/// Ends with Ctrl-C.
+#[cfg(not(unix))]
+fn stop() -> anyhow::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }
 
 /// The journal of a data folder, which is made if it is not there.

@@ -97,6 +97,37 @@ fn a_leader_who_stops_does_not_bring_the_flag_out() {
 }
 
 #[test]
+fn where_no_time_is_known_all_who_are_not_said_to_miss_it_took_the_flag() {
+    let season = race(
+        "4  LMP2 105 -
+         3  LMP2 104 - no-flag
+         22 LMP2 103 -
+         24 LMP2  60 -",
+    );
+    assert_snapshot!(classified(&season, 1), @r"
+    1 1 #4 105 -
+    2 2 #22 103 -
+    - - #3 104 - not-classified no flag
+    - - #24 60 - not-classified 60 of 105 laps, 0.7 asked
+    ");
+}
+
+#[test]
+fn who_did_not_take_the_flag_is_no_winner_to_measure_by() {
+    let season = race(
+        "99 LMP2 105 3:58:00 no-flag
+         4  LMP2 100 4:00:00
+         22 LMP2  72 4:01:00",
+    )
+    .classified_by("70 % together");
+    assert_snapshot!(classified(&season, 1), @r"
+    - - #99 105 3:58:00.000 not-classified no flag
+    1 1 #4 100 4:00:00.000
+    2 2 #22 72 4:01:00.000
+    ");
+}
+
+#[test]
 fn the_flag_falls_before_seconds_are_added() {
     let season = race(
         "22 LMP2 105 4:01:00
@@ -278,7 +309,16 @@ fn a_decision_may_classify_a_car_that_stood_in_the_pits() {
          93 GT    89 3:32:55
          56 GT    87 3:44:00",
     )
-    .decided("red-flag: car 93 round 1 status classified");
+    .decided("red-flag: car 93 round 1 status classified")
+    .race(
+        "99 LMP2 100 3:43:26
+         33 GT    20 3:44:00",
+    )
+    .decided("help: car 33 round 2 status classified");
+    assert_snapshot!(classified(&season, 2), @r"
+    1 1 #99 100 3:43:26.000
+    2 1 #33 20 3:44:00.000 by help
+    ");
     assert_snapshot!(classified(&season, 1), @r"
     1 1 #99 100 3:43:26.000
     2 1 #93 89 3:32:55.000 by red-flag

@@ -170,6 +170,32 @@ fn later_decisions_change_a_printed_order_as_far_as_times_are_known() {
 }
 
 #[test]
+fn nothing_undoes_a_disqualification_in_a_printed_order() {
+    let season = printed()
+        .decided("a: car 99 round 1 at 1 disqualified")
+        .decided("b: car 99 round 1 at 2 status classified");
+    assert!(classified(&season, 1).starts_with("1 1 #83"));
+}
+
+#[test]
+fn the_last_of_a_class_stays_where_it_is_at_the_end_of_its_class() {
+    let season = race(
+        "4  LMP2 - -
+         91 GT   - -
+         22 LMP2 - -
+         88 GT   - -",
+    )
+    .printed(1)
+    .decided("bumper: car 22 round 1 end-of-class");
+    assert_snapshot!(classified(&season, 1), @r"
+    1 1 #4 - -
+    2 1 #91 - -
+    3 2 #22 - - by bumper
+    4 2 #88 - -
+    ");
+}
+
+#[test]
 fn only_what_can_move_a_line_is_named_as_its_reason() {
     for (decision, expected) in [
         ("a: car 99 round 1 +13", true),
@@ -219,6 +245,19 @@ fn the_order_before_a_decision_about_a_car_without_a_time_is_not_known() {
     - - #22 100 4:00:10.000 classified unknown before weight
     - 1 #9 90 4:00:20.000
     - - #4 - - not-classified no flag, unknown before weight
+    ");
+}
+
+#[test]
+fn the_order_before_a_lap_taken_off_a_car_without_a_time_is_not_known() {
+    let season = race(
+        "22 LMP2 100 4:00:10
+         4  LMP2  99 - flag",
+    )
+    .decided("oil: car 4 round 1 in-sheet laps 1");
+    assert_snapshot!(classified(&season.undecided("oil"), 1), @r"
+    - - #22 100 4:00:10.000 classified unknown before oil
+    - - #4 100 - classified unknown before oil
     ");
 }
 

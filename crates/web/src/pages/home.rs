@@ -10,15 +10,15 @@ use documents::Reader;
 use documents::results::class_winners;
 use documents::titles::first_story;
 use racing::ClassCode;
-use racing::calendar::SessionStatus;
+use racing::calendar::{SessionStatus, Start};
 use scoring::Contender;
 use scoring::prizes::PrizeStory;
 
 use crate::answer::html;
-use crate::pages::standings::points_chart;
+use crate::pages::standings::{Asked, points_chart};
 use crate::pages::{Page, reason_address};
 use crate::shell::Shell;
-use crate::site::{Site, Visit};
+use crate::site::{Site, Visit, Wanted};
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
@@ -32,6 +32,9 @@ struct Home {
     shell: Shell,
     base: String,
     lede: String,
+    /// As of when, if not as of now.
+    as_of: String,
+    next: Option<Next>,
     cards: Vec<Card>,
     rounds: Vec<RoundCard>,
     chart: Option<Chart>,
@@ -49,6 +52,13 @@ struct Card {
     reason: String,
     how: String,
     prizes: Vec<String>,
+}
+
+/// What comes next.
+struct Next {
+    text: String,
+    address: String,
+    remark: String,
 }
 
 struct RoundCard {
@@ -72,14 +82,21 @@ struct EntrySummary {
     raced: Option<usize>,
 }
 
-async fn show(State(site): State<Site>, visit: Visit) -> Page<Response> {
-    let championship = site.championship(&visit.season, &AsOf::Now).await?;
+async fn show(
+    State(site): State<Site>,
+    visit: Visit,
+    Wanted(asked): Wanted<Asked>,
+) -> Page<Response> {
+    let championship = site.championship(&visit.season, &asked.as_of()).await?;
     let reader = visit.reader(&championship);
     let name = championship.season.book.name.to_string();
-    let shell = Shell::of_season(&visit, &championship, "season", name, "/");
+    let rest = format!("/{}", asked.query(None));
+    let shell = Shell::of_season(&visit, &championship, "season", name, &rest);
     let page = Home {
         base: visit.base(),
         lede: lede(&reader, &championship),
+        as_of: as_of(&reader, &championship),
+        next: next(&reader, &championship, &visit),
         cards: cards(&reader, &championship, &visit),
         rounds: rounds(&reader, &championship),
         chart: chart(&reader, &championship),
@@ -92,9 +109,10 @@ async fn show(State(site): State<Site>, visit: Visit) -> Page<Response> {
 /// The answer first: how many races and classes, and whether it is decided.
 fn lede(reader: &Reader, championship: &Championship) -> String {
     let season = &championship.season;
-    let rounds = reader.number(season.book.rounds().len());
-    let classes = reader.number(season.book.regulations.classes.len());
-    let run = reader.number(season.sheets.len());
+    let planned = season.book.rounds().len();
+    let races = reader.counted("count-races", planned);
+    let classes = reader.counted("count-classes", season.book.regulations.classes.len());
+    let run = season.sheets.len();
     let key = match (season.sheets.is_empty(), scoring::prizes::is_over(season)) {
         (true, _) => "home-lede-ahead",
         (false, false) => "home-lede-running",
@@ -106,7 +124,14 @@ fn lede(reader: &Reader, championship: &Championship) -> String {
             && prize.prize.kind == racing::prize::PrizeKind::Invitation
     });
     let invited = invited.count();
-    let values = [("rounds", rounds.as_str()), ("classes", &classes), ("run", &run)];
+    let values = [
+        ("races", races),
+        ("classes", classes),
+        ("rounds", reader.number(planned)),
+        ("run", run.to_string()),
+        ("number", documents::titles::capital(&reader.number(run))),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     let mut text = documents::titles::capital(&reader.texts.with(key, &values));
     if invited > 0 {
         let number = documents::titles::capital(&reader.number(invited));
@@ -116,6 +141,48 @@ fn lede(reader: &Reader, championship: &Championship) -> String {
         text += &reader.texts.with("home-lede-invited", &values);
     }
     text
+}
+
+/// As of when the page is, in a sentence; empty for now.
+fn as_of(reader: &Reader, championship: &Championship) -> String {
+    match &championship.as_of {
+        AsOf::Now => String::new(),
+        AsOf::AfterRound(round) if round.0 == 0 => {
+            reader.texts.say("home-as-of-start").into_owned()
+        }
+        AsOf::AfterRound(round) => {
+            reader.texts.with("home-as-of", &[("round", reader.round(*round))])
+        }
+        AsOf::BeforeDecision(decision) => {
+            reader.texts.with("standings-before", &[("decision", decision.as_str())])
+        }
+        AsOf::AtRecord(sequence) => format!("{} {sequence}", reader.texts.say("foot-journal")),
+    }
+}
+
+/// The next race or session; nothing once all are run. Seen as of now, what has passed by the clock
+/// is passed over.
+fn next(reader: &Reader, championship: &Championship, visit: &Visit) -> Option<Next> {
+    let now = (championship.as_of == AsOf::Now).then(control::clock::now);
+    let (event, session) = reader.next_session(now)?;
+    let when = reader.start_text(&session.start);
+    let values = [("race", &*session.name), ("when", when.as_str())];
+    let ended = match &session.start {
+        Start::At(at) => {
+            now.is_some_and(|now| at.moment.after(session.duration.unwrap_or_default()) <= now)
+        }
+        Start::On(_) => false,
+    };
+    let address = match session.round {
+        Some(round) => format!("{}/rounds/{round}", visit.base()),
+        None => format!("{}/calendar#{}", visit.base(), event.id),
+    };
+    let remark = if ended { reader.texts.say("home-awaiting").into_owned() } else { String::new() };
+    let text = match session.round {
+        Some(_) => reader.texts.with("home-next-race", &values),
+        None => format!("{}: {}, {when}", reader.texts.say("home-next"), session.name),
+    };
+    Some(Next { text, address, remark })
 }
 
 fn cards(reader: &Reader, championship: &Championship, visit: &Visit) -> Vec<Card> {
@@ -154,7 +221,7 @@ fn card(
         team: match (entry, leader) {
             (Some(entry), _) => entry.team.to_string(),
             (None, Some(leader)) => reader.contender(leader),
-            (None, None) => String::new(),
+            (None, None) => entered(reader, class),
         },
         crew: entry.map(|entry| reader.crew_line(entry)).unwrap_or_default(),
         car: car.map(ToString::to_string),
@@ -165,6 +232,13 @@ fn card(
         how: reader.title_how(story).join(" "),
         prizes: earned.map(text).collect(),
     })
+}
+
+/// How many cars a class has before its first race.
+fn entered(reader: &Reader, class: &ClassCode) -> String {
+    let counts = reader.class_counts(reader.first_list());
+    let cars = counts.iter().find(|count| &count.class == class).map_or(0, |count| count.cars);
+    reader.texts.with("card-entered", &[("cars", &cars.to_string())])
 }
 
 fn rounds(reader: &Reader, championship: &Championship) -> Vec<RoundCard> {

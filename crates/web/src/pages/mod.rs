@@ -1,36 +1,87 @@
 //! The pages, a file each.
 
+mod brief;
+mod calendar;
+mod cars;
+mod circuits;
+mod drivers;
+mod entries;
+mod feeds;
 mod home;
+mod invitations;
+mod news;
+mod parts;
 mod reasons;
+mod regulations;
+mod rounds;
+mod sitemap;
 mod standings;
+mod teams;
+mod titles;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use control::{AsOf, Championship};
 use documents::Language;
+use documents::reader::segment;
+use racing::{CarNumber, CircuitId, DriverId, SeasonId};
 use scoring::{Contender, Table};
 
 use crate::answer::{Problem, html};
 use crate::shell::Shell;
-use crate::site::Site;
+use crate::site::{Site, Visit};
 
-pub(crate) fn routes() -> Router<Site> {
+pub(crate) fn routes(site: &Site) -> Router<Site> {
     Router::new()
         .route("/", get(front))
         .route("/{language}", get(seasons))
         .route("/{language}/", get(seasons))
+        .route("/{series}/{edition}", get(any_language))
+        .route("/{series}/{edition}/", get(any_language))
         .merge(home::routes())
+        .merge(calendar::routes())
+        .merge(entries::routes())
+        .merge(rounds::routes())
         .merge(standings::routes())
         .merge(reasons::routes())
+        .merge(titles::routes())
+        .merge(invitations::routes())
+        .merge(cars::routes())
+        .merge(teams::routes())
+        .merge(drivers::routes())
+        .merge(circuits::routes())
+        .merge(brief::routes())
+        .merge(regulations::routes())
+        .merge(news::routes())
+        .merge(feeds::routes())
+        .merge(sitemap::routes())
+        .layer(middleware::from_fn_with_state(site.clone(), as_pages))
+}
+
+/// Shows the problems of pages as pages.
+async fn as_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => trouble(&site, &headers, &path, problem).await,
+        None => response,
+    }
 }
 
 /// What a handler of a page returns: the page, or what is wrong as a page.
 pub(crate) type Page<T> = Result<T, Problem>;
+
+/// What stands at a named place of an address; empty if the address has no such place.
+pub(crate) fn part<'a>(names: &'a [(String, String)], wanted: &str) -> &'a str {
+    names.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value)
+}
 
 /// A name as part of an address.
 pub(crate) fn slug(name: &str) -> String {
@@ -39,21 +90,57 @@ pub(crate) fn slug(name: &str) -> String {
 
 /// The address of the reasons of a contender in a table.
 pub(crate) fn reason_address(base: &str, table: &Table, contender: &Contender) -> String {
-    let scope = slug(&table.scope.to_string());
-    format!("{base}/standings/{}/{scope}/{}", table.title, reasons::key(contender))
+    let (title, who) = (segment(table.title.as_str()), segment(&reasons::key(contender)));
+    format!("{base}/standings/{title}/{}/{who}", scope_segment(table))
+}
+
+/// How an address names what a table is over.
+pub(crate) fn scope_segment(table: &Table) -> String {
+    segment(&slug(&table.scope.to_string()))
 }
 
 /// The address of a competitor's page.
 pub(crate) fn team_address(base: &str, team: &str) -> String {
-    format!("{base}/teams/{}", slug(team))
+    format!("{base}/teams/{}", segment(&slug(team)))
+}
+
+/// The address of a car's page.
+pub(crate) fn car_address(base: &str, car: &CarNumber) -> String {
+    format!("{base}/cars/{}", segment(car.as_str()))
+}
+
+/// The address of a driver's page.
+pub(crate) fn driver_address(base: &str, driver: &DriverId) -> String {
+    format!("{base}/drivers/{}", segment(driver.as_str()))
+}
+
+/// The address of a circuit's page.
+pub(crate) fn circuit_address(base: &str, circuit: &CircuitId) -> String {
+    format!("{base}/circuits/{}", segment(circuit.as_str()))
 }
 
 /// There is no such title; these are.
-pub(crate) fn no_title(championship: &Championship, wanted: &str) -> Problem {
-    let titles = championship.season.book.regulations.titles.iter();
-    let known: Vec<&str> = titles.map(|title| title.id.as_str()).collect();
-    let detail = format!("there is no title {wanted}; there is {}", known.join(", "));
-    Problem::not_found("title.none", detail)
+pub(crate) fn no_title(championship: &Championship, wanted: &str, visit: &Visit) -> Problem {
+    let reader = visit.reader(championship);
+    let titles = championship.season.book.regulations.titles.iter().map(|title| {
+        let query = format!("title={}", segment(title.id.as_str()));
+        (reader.title(title), format!("/{}/standings?{query}", visit.season))
+    });
+    Problem::missing("title.none", wanted, titles.collect())
+}
+
+/// There is no such class; these are. `page` is the address of the page behind the season's.
+pub(crate) fn no_class(
+    championship: &Championship,
+    wanted: &str,
+    visit: &Visit,
+    page: &str,
+) -> Problem {
+    let classes = championship.season.book.regulations.classes.iter().map(|class| {
+        let code = class.code.as_str();
+        (code.to_owned(), format!("/{}{page}?class={}", visit.season, segment(code)))
+    });
+    Problem::missing("class.none", wanted, classes.collect())
 }
 
 /// The language that a reader prefers.
@@ -64,6 +151,18 @@ fn preferred(headers: &HeaderMap) -> Language {
 
 async fn front(headers: HeaderMap) -> Redirect {
     Redirect::temporary(&format!("/{}/", preferred(&headers)))
+}
+
+/// The home of a season in the language that the reader prefers.
+async fn any_language(
+    headers: HeaderMap,
+    Path((series, edition)): Path<(String, String)>,
+) -> Result<Redirect, Problem> {
+    if Language::from_code(&series).is_some() {
+        return Err(Problem::nothing_here());
+    }
+    let (series, edition) = (segment(&series), segment(&edition));
+    Ok(Redirect::temporary(&format!("/{}/{series}/{edition}/", preferred(&headers))))
 }
 
 #[derive(Template)]
@@ -99,24 +198,52 @@ async fn seasons(
 struct Trouble {
     shell: Shell,
     detail: Option<String>,
+    /// What there is instead: name and address.
+    offers: Vec<(String, String)>,
+    home: String,
 }
 
 /// What is shown where there is nothing.
-pub(crate) async fn not_found(request: Request) -> Response {
-    trouble(request.headers(), request.uri().path(), Problem::nothing_here())
+pub(crate) async fn not_found(State(site): State<Site>, request: Request) -> Response {
+    trouble(&site, request.headers(), request.uri().path(), Problem::nothing_here()).await
 }
 
-/// A problem as a page for people, in their language.
-pub(crate) fn trouble(headers: &HeaderMap, path: &str, problem: Problem) -> Response {
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let language = Language::from_code(first).unwrap_or_else(|| preferred(headers));
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+/// A problem as a page for people, in their language and in the frame of the season they are in.
+async fn trouble(site: &Site, headers: &HeaderMap, path: &str, problem: Problem) -> Response {
+    let mut parts = path.trim_start_matches('/').split('/');
+    let language = parts.next().and_then(Language::from_code);
+    let language = language.unwrap_or_else(|| preferred(headers));
+    let season = match (parts.next(), parts.next()) {
+        (Some(series), Some(edition)) if problem.status < 500 => {
+            Some(SeasonId::from(format!("{series}/{edition}")))
+        }
+        _ => None,
+    };
+    let championship = match &season {
+        Some(id) => site.championship(id, &AsOf::Now).await.ok(),
+        None => None,
+    };
     let texts = documents::texts(language);
     let title = texts.say(&format!("problem-{}", problem.status)).into_owned();
-    let page = Trouble {
-        shell: Shell::plain(language, title, "/".to_owned()),
-        detail: problem.detail.clone(),
+    let (shell, home) = match (season, &championship) {
+        (Some(season), Some(championship)) => {
+            let visit = Visit { language, season };
+            let home = format!("{}/", visit.base());
+            (Shell::of_season(&visit, championship, "", title, "/"), home)
+        }
+        _ => (Shell::plain(language, title, "/".to_owned()), format!("/{language}/")),
     };
+    let key = format!("problem-{}", problem.code.replace('.', "-"));
+    let translated =
+        texts.has(&key).then(|| texts.with(&key, &[("what", problem.hint.wanted.as_str())]));
+    let offers = problem.hint.offers.iter();
+    let page = Trouble {
+        shell,
+        detail: translated.or_else(|| problem.detail.clone()),
+        offers: offers.map(|(name, rest)| (name.clone(), format!("/{language}{rest}"))).collect(),
+        home,
+    };
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     match page.render() {
         Ok(text) => (status, html(text)).into_response(),
         Err(_) => problem.into_response(),

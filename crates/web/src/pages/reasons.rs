@@ -10,7 +10,7 @@ use scoring::standings::{Contender, Row};
 
 use crate::answer::{Problem, html};
 use crate::pages::standings::Asked;
-use crate::pages::{Page, slug};
+use crate::pages::{Page, part, slug};
 use crate::shell::Shell;
 use crate::site::{Site, Visit};
 
@@ -41,10 +41,7 @@ async fn show(
     Path(names): Path<Vec<(String, String)>>,
     Query(asked): Query<Asked>,
 ) -> Page<Response> {
-    let name = |wanted: &str| {
-        names.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value.as_str())
-    };
-    let (title, scope, who) = (name("title"), name("scope"), name("who"));
+    let (title, scope, who) = (part(&names, "title"), part(&names, "scope"), part(&names, "who"));
     let championship = site.championship(&visit.season, &asked.as_of()).await?;
     let reader = visit.reader(&championship);
     let table = championship

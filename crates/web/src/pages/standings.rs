@@ -110,7 +110,7 @@ async fn show(
     let chosen = titles
         .iter()
         .find(|title| wanted.is_none_or(|wanted| title.id.as_str() == wanted))
-        .ok_or_else(|| super::no_title(&championship, wanted.unwrap_or_default()))?;
+        .ok_or_else(|| super::no_title(&championship, wanted.unwrap_or_default(), &visit))?;
     let query = asked.query(wanted.map(|_| &chosen.id));
     let title = reader.texts.say("nav-standings").into_owned();
     let shell =
@@ -307,7 +307,7 @@ pub(crate) fn points_chart(reader: &Reader, table: &Table) -> Option<String> {
         };
         Line {
             values: values.collect(),
-            name: shorten(&name, 26),
+            name: shorten(&name, 30),
             last: reader.points(row.points),
             subject: index == 0,
         }
