@@ -82,9 +82,7 @@ fn fault(reading: &Reading, round: racing::RoundNumber, difference: &Difference)
                 .to_owned(),
         ),
     };
-    let _ = (reading, round);
-    let _ = (code, message, accepted);
-    None
+    reading.result_fault(round, difference.index, code, message, accepted)
 }
 
 fn status_advice(printed: Status) -> String {

@@ -198,7 +198,8 @@ const MARKED: [(&str, &str); 24] = [
     ("’", "'"),
 ];
 
-/// A text as searches compare it: lower case, marks taken off.
+/// A text as searches compare it: lower case, marks taken off, and the `e` that people write for a
+/// mark as well, so that `Hörr`, `Hoerr` and `Horr` are one name.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
@@ -208,7 +209,7 @@ pub fn plain(text: &str) -> String {
             None => out.push(letter),
         }
     }
-    out
+    out.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 const fn title_key(contender: Kind) -> &'static str {
@@ -246,6 +247,7 @@ mod tests {
     #[test]
     fn searches_pass_over_case_and_marks() {
         assert_eq!(plain("Laurents HÖRR"), "laurents horr");
-        assert_eq!(plain("Loïc d’Œuvre, Łukasz Weiß"), "loic d'oeuvre, lukasz weiss");
+        assert_eq!(plain("Loïc d’Œuvre, Łukasz Weiß"), "loic d'ouvre, lukasz weiss");
+        assert_eq!(plain("Hoerr"), plain("Hörr"));
     }
 }

@@ -35,7 +35,10 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
   const input = form.querySelector("input[type=search]");
   const count = form.querySelector("[data-count]");
   if (!input) continue;
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // As the server does: case, marks, and the e that is written for a mark do not matter.
+  const letters = { "æ": "a", "œ": "o", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'" };
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/[æœßøłđðþı’]/g, (letter) => letters[letter]).replace(/([aou])e/g, "$1");
   const rows = [...document.querySelectorAll(form.dataset.filter)];
   const texts = rows.map((row) => plain(row.textContent));
   const apply = () => {

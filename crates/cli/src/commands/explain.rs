@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::bail;
+use documents::reader::plain;
 use documents::{Language, Reader};
 use scoring::{Contender, Row, Table};
 
@@ -68,9 +69,9 @@ impl Explain {
             let Some(car) = &self.car else { return table.rows.iter().take(1).collect() };
             return table.rows.iter().filter(|row| is_car(row, car)).collect();
         };
-        let wanted = loose(driver);
+        let wanted = plain(driver);
         let name = |row: &Row| match &row.contender {
-            Contender::Driver(id) => Some(loose(reader.driver(id))),
+            Contender::Driver(id) => Some(plain(reader.driver(id))),
             _ => None,
         };
         let rows = table.rows.iter();
@@ -82,11 +83,6 @@ impl Explain {
             whole
         }
     }
-}
-
-/// A name as one may type it: without accents, `Hörr`, `Hoerr` and `Horr` alike.
-fn loose(name: &str) -> String {
-    seasons::slug(name).replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 /// Is it the row of this car, or of somebody who drove it?

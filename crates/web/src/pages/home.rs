@@ -9,8 +9,8 @@ use control::{AsOf, Championship};
 use documents::Reader;
 use documents::results::class_winners;
 use documents::titles::first_story;
-use racing::ClassCode;
-use racing::calendar::{SessionStatus, Start};
+use racing::calendar::{Event, Session, SessionStatus, Start};
+use racing::{ClassCode, Moment};
 use scoring::Contender;
 use scoring::prizes::PrizeStory;
 
@@ -34,7 +34,7 @@ struct Home {
     lede: String,
     /// As of when, if not as of now.
     as_of: String,
-    next: Option<Next>,
+    next: Vec<Next>,
     cards: Vec<Card>,
     rounds: Vec<RoundCard>,
     chart: Option<Chart>,
@@ -160,29 +160,51 @@ fn as_of(reader: &Reader, championship: &Championship) -> String {
     }
 }
 
-/// The next race or session; nothing once all are run. Seen as of now, what has passed by the clock
-/// is passed over.
-fn next(reader: &Reader, championship: &Championship, visit: &Visit) -> Option<Next> {
+/// The next race, and the session before it if that comes first; nothing once all are run.
+///
+/// Seen as of now, what has passed by the clock is passed over.
+fn next(reader: &Reader, championship: &Championship, visit: &Visit) -> Vec<Next> {
     let now = (championship.as_of == AsOf::Now).then(control::clock::now);
-    let (event, session) = reader.next_session(now)?;
+    let is_open = |session: &Session| {
+        !reader.has_run(session) && !matches!(session.status, SessionStatus::Cancelled { .. })
+    };
+    let races = championship.season.book.rounds().into_iter();
+    let mut races = races.filter(|(.., session)| is_open(session));
+    let race = races.next().map(|(_, event, session)| (event, session));
+    let first = reader.next_session(now);
+    let before = first.filter(|(_, session)| session.round.is_none());
+    let coming = before.into_iter().chain(race);
+    coming.map(|(event, session)| to_come(reader, visit, now, event, session)).collect()
+}
+
+fn to_come(
+    reader: &Reader,
+    visit: &Visit,
+    now: Option<Moment>,
+    event: &Event,
+    session: &Session,
+) -> Next {
     let when = reader.start_text(&session.start);
-    let values = [("race", &*session.name), ("when", when.as_str())];
     let ended = match &session.start {
         Start::At(at) => {
-            now.is_some_and(|now| at.moment.after(session.duration.unwrap_or_default()) <= now)
+            let end = at.moment.after(session.duration.unwrap_or_default());
+            now.is_some_and(|now| end <= now)
         }
         Start::On(_) => false,
     };
-    let address = match session.round {
-        Some(round) => format!("{}/rounds/{round}", visit.base()),
-        None => format!("{}/calendar#{}", visit.base(), event.id),
+    let values = [("race", &*session.name), ("when", when.as_str())];
+    let (text, address) = match session.round {
+        Some(round) => (
+            reader.texts.with("home-next-race", &values),
+            format!("{}/rounds/{round}", visit.base()),
+        ),
+        None => (
+            format!("{}: {}, {when}", reader.texts.say("home-next"), session.name),
+            format!("{}/calendar#{}", visit.base(), event.id),
+        ),
     };
-    let remark = if ended { reader.texts.say("home-awaiting").into_owned() } else { String::new() };
-    let text = match session.round {
-        Some(_) => reader.texts.with("home-next-race", &values),
-        None => format!("{}: {}, {when}", reader.texts.say("home-next"), session.name),
-    };
-    Some(Next { text, address, remark })
+    let awaiting = if ended { reader.texts.say("home-awaiting") } else { "".into() };
+    Next { text, address, remark: awaiting.into_owned() }
 }
 
 fn cards(reader: &Reader, championship: &Championship, visit: &Visit) -> Vec<Card> {

@@ -68,6 +68,8 @@ struct TableView {
     /// The class for its colour; empty for tables over several.
     class: String,
     name: String,
+    /// Its place in the page.
+    anchor: String,
     prizes: String,
     by_car: bool,
     rounds: Vec<(u16, String)>,
@@ -215,6 +217,7 @@ fn table_view(
     TableView {
         class,
         name: reader.scope(&table.scope),
+        anchor: super::scope_segment(table),
         prizes: prizes.join(" · "),
         by_car,
         rounds: table

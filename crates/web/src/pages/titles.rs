@@ -139,7 +139,7 @@ impl About<'_> {
                 "{}/standings?title={}#{}",
                 self.base,
                 documents::reader::segment(table.title.as_str()),
-                documents::reader::segment(&reader.scope(&table.scope))
+                super::scope_segment(table)
             ),
             history: self.history(&story.leaders_by_round),
             chart: points_chart(reader, table),

@@ -1,0 +1,146 @@
+//! The API as programs use it.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use crate::served::{SPARSE, ask, featured, get, router};
+
+fn base() -> String {
+    format!("/api/v1/seasons/{}", featured())
+}
+
+async fn json(path: &str) -> Value {
+    let router = router().await;
+    let address = format!("{}{path}", base());
+    let answer = get(&router, &address).await;
+    assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
+    assert_eq!(answer.header("content-type"), "application/json", "{address}");
+    assert!(!answer.header("etag").is_empty(), "{address}");
+    answer.json()
+}
+
+#[tokio::test]
+async fn standings_come_with_their_reasons() {
+    let tables = json("/standings?class=LMP2&title=teams").await;
+    let rows = tables[0]["rows"].as_array().expect("rows");
+    assert_eq!(rows[0]["car"], "4");
+    assert_eq!(rows[0]["points"], 83);
+    assert_eq!(rows[1]["points"], 71);
+    assert_eq!(rows[2]["points"], 70);
+    let why = &rows[0]["rounds"][1]["why"][0];
+    assert_eq!(why["code"], "place");
+    assert_eq!(why["points"], 25);
+    assert!(why["rule"].is_object(), "{why}");
+}
+
+#[tokio::test]
+async fn lists_are_filtered_and_paged() {
+    let whole = json("/results?class=GT&limit=1000").await;
+    let total = whole["total"].as_u64().expect("a total");
+    let first = json("/results?class=GT&limit=10").await;
+    assert_eq!(first["items"].as_array().expect("items").len(), 10);
+    assert_eq!(first["total"], total);
+    let rest = json(&format!("/results?class=GT&limit=1000&offset={}", total - 3)).await;
+    assert_eq!(rest["items"].as_array().expect("items").len(), 3);
+    assert!(whole["items"].as_array().expect("items").iter().all(|line| line["class"] == "GT"));
+}
+
+#[tokio::test]
+async fn problems_say_what_is_wrong_and_what_there_is() {
+    let router = router().await;
+    for (path, status, code) in [
+        ("/results?klass=GT", 400, "query"),
+        ("/standings?after=99", 404, "round.none"),
+        ("/rounds/77", 404, "round.none"),
+        ("/nothing", 404, "not-found"),
+        ("/brief?before_round=0", 400, "before_round"),
+        ("/results?limit=0", 400, "limit"),
+    ] {
+        let answer = get(&router, &format!("{}{path}", base())).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}: {}", answer.text());
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+        let problem = answer.json();
+        assert_eq!(problem["status"], status, "{path}");
+        assert_eq!(problem["code"], code, "{path}");
+        assert!(problem["title"].is_string(), "{path}");
+    }
+    let unknown = get(&router, "/api/v1/seasons/no/such").await;
+    assert!(unknown.json()["detail"].as_str().is_some_and(|it| it.contains(&featured())));
+}
+
+#[tokio::test]
+async fn tables_are_csv_for_spreadsheets() {
+    let router = router().await;
+    for table in ["standings", "results", "entries", "calendar"] {
+        let answer = get(&router, &format!("{}/{table}.csv", base())).await;
+        assert_eq!(answer.status, StatusCode::OK, "{table}");
+        assert_eq!(
+            answer.header("content-type"),
+            "text/csv; charset=utf-8; header=present",
+            "{table}"
+        );
+        let lines: Vec<&str> = answer.text().lines().collect();
+        assert!(lines.len() > 5, "{table}: {lines:?}");
+    }
+}
+
+/// The paths and operations of the description, with the values its examples would have.
+fn filled(path: &str) -> String {
+    let (series, edition) = SPARSE.split_once('/').expect("a series and an edition");
+    path.replace("{series}", series).replace("{edition}", edition).replace("{round}", "1")
+}
+
+#[tokio::test]
+async fn the_description_and_the_routes_are_the_same() {
+    let router = router().await;
+    let document = get(&router, "/api/v1/openapi.json").await.json();
+    let paths = document["paths"].as_object().expect("paths");
+    assert!(paths.len() >= 20, "{}", paths.len());
+    for (path, operations) in paths {
+        let answer = get(&router, &filled(path)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        let get = &operations["get"];
+        assert!(get["summary"].is_string(), "{path} has no summary");
+        let named: BTreeSet<&str> = path.split('/').filter_map(placeholder).collect();
+        let parameters = get["parameters"].as_array().into_iter().flatten();
+        let described = parameters.clone().filter(|one| one["in"] == "path");
+        let described: BTreeSet<&str> = described.filter_map(|one| one["name"].as_str()).collect();
+        assert_eq!(named, described, "{path}");
+        for one in parameters.filter(|one| one["in"] == "query") {
+            assert!(one["description"].is_string(), "{path} {}", one["name"]);
+        }
+    }
+}
+
+fn placeholder(part: &str) -> Option<&str> {
+    part.strip_prefix('{')?.strip_suffix('}')
+}
+
+#[tokio::test]
+async fn every_shape_that_is_referred_to_is_described() {
+    let router = router().await;
+    let document = get(&router, "/api/v1/openapi.json").await;
+    let known = document.json();
+    let schemas = known["components"]["schemas"].as_object().expect("schemas");
+    for part in document.text().split("#/components/schemas/").skip(1) {
+        let name = part.split('"').next().expect("a name");
+        assert!(schemas.contains_key(name), "{name} is not described");
+    }
+    let page = get(&router, "/en/api").await;
+    for path in known["paths"].as_object().expect("paths").keys() {
+        assert!(page.text().contains(path.as_str()), "the readable reference lacks {path}");
+    }
+}
+
+#[tokio::test]
+async fn data_is_open_to_any_page_and_sent_once() {
+    let router = router().await;
+    let address = format!("{}/standings", base());
+    let answer = get(&router, &address).await;
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    let tag = answer.header("etag").to_owned();
+    let again = ask(&router, &address, &[("if-none-match", &tag)]).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+}

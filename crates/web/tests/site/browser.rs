@@ -1,0 +1,259 @@
+//! Every kind of page in a real browser: on a phone, a laptop and a wall, dark and light.
+//!
+//! Where Chromium or its driver is missing the test says that it was skipped.
+
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+use std::process::Stdio;
+
+use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use tokio::sync::oneshot;
+
+use crate::served::{SPARSE, control, featured};
+
+/// What is looked at in each page: see `faults.js`.
+const FAULTS: &str = include_str!("faults.js");
+
+/// A phone at the circuit, a laptop, a wall; and what a reader of large print makes of a laptop.
+const WIDTHS: [u32; 3] = [360, 1280, 2560];
+
+/// A site on a port of its own, and a browser that reads it.
+struct Reading {
+    origin: String,
+    client: Client,
+    driver: Child,
+    stop: oneshot::Sender<()>,
+    served: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+/// A command of the driver that is not part of the standard.
+#[derive(Debug)]
+struct Own(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Own {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.1.to_string()))
+    }
+}
+
+/// Starts the driver on a free port; `None` if it or the browser is not there.
+async fn driver() -> Option<(Child, u16)> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let is_there = |name: &str| std::env::split_paths(&path).any(|it| it.join(name).is_file());
+    if !is_there("chromium") && !is_there("google-chrome") {
+        return None;
+    }
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .ok()?;
+    let mut lines = BufReader::new(driver.stdout.take()?).lines();
+    while let Ok(Some(line)) = lines.next_line().await {
+        let Some((_, rest)) = line.split_once("started successfully on port ") else { continue };
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        // The driver goes on writing; somebody has to read it.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        return Some((driver, digits.parse().ok()?));
+    }
+    None
+}
+
+impl Reading {
+    /// Serves and opens a browser; `None` where there is none.
+    async fn start(test: &str) -> Option<Self> {
+        let Some((driver, port)) = driver().await else {
+            xtask::skip(test, "Chromium or its driver is not on the PATH");
+            return None;
+        };
+        let local = SocketAddr::from(([127, 0, 0, 1], 0));
+        let listener = web::listen(local).expect("a free port");
+        let origin = format!("http://{}", listener.local_addr().expect("an address"));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let served = tokio::spawn(web::serve(listener, control().await, async {
+            let _ = stopped.await;
+        }));
+        let arguments = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ];
+        let options = json!({ "args": arguments });
+        let capabilities = json!({
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("it is an object") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a browser");
+        Some(Self { origin, client, driver, stop, served })
+    }
+
+    async fn end(mut self) {
+        self.client.close().await.expect("the browser closes");
+        let _ = self.stop.send(());
+        self.served.await.expect("the server ends").expect("without an error");
+        let _ = self.driver.kill().await;
+    }
+
+    async fn open(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.origin)).await.expect("the page opens");
+    }
+
+    async fn cdp(&self, command: &str, parameters: Value) {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.client.issue_cmd(Own("goog/cdp/execute", body)).await.expect("the browser obeys");
+    }
+
+    async fn look(&self, width: u32, scheme: &str) {
+        let screen = json!({
+            "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500,
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", screen).await;
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// What the browser complained about since it was last asked.
+    async fn complaints(&self) -> Vec<String> {
+        let log = self.client.issue_cmd(Own("se/log", json!({ "type": "browser" }))).await;
+        let log = log.expect("the driver keeps a log");
+        let lines = log.as_array().cloned().unwrap_or_default();
+        lines.iter().map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+/// A page of each kind.
+fn pages() -> Vec<String> {
+    let season = featured();
+    let of_season = [
+        "/",
+        "/?after=0",
+        "/?after=2",
+        "/calendar",
+        "/entries",
+        "/entries?list=provisional",
+        "/rounds/1",
+        "/rounds/5",
+        "/standings",
+        "/standings?title=drivers",
+        "/titles",
+        "/invitations",
+        "/brief",
+        "/regulations",
+        "/news",
+        "/cars/99",
+        "/teams/proton-competition",
+        "/drivers/laurents-hoerr",
+        "/circuits/sepang",
+        "/standings/teams/lmp2/4",
+        "/cars/none",
+    ];
+    let mut pages: Vec<String> =
+        of_season.iter().map(|page| format!("/en/{season}{page}")).collect();
+    pages.push(format!("/de/{season}/"));
+    pages.push(format!("/fr/{season}/regulations"));
+    pages.push("/en/api".to_owned());
+    pages.push("/en/".to_owned());
+    for page in ["", "calendar", "entries", "rounds/1", "standings", "titles"] {
+        pages.push(format!("/en/{SPARSE}/{page}"));
+    }
+    pages
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_page_at_every_width_dark_and_light() {
+    let Some(reading) = Reading::start("pages in a browser").await else { return };
+    let mut wrong = String::new();
+    for width in WIDTHS {
+        for scheme in ["light", "dark"] {
+            reading.look(width, scheme).await;
+            for page in pages() {
+                reading.open(&page).await;
+                let faults = reading.run(FAULTS).await;
+                let complaints = reading.complaints().await;
+                let complaints =
+                    complaints.iter().filter(|line| !line.contains("status of 404")).cloned();
+                let faults = faults.as_array().expect("a list").clone();
+                let faults = faults.iter().filter_map(|it| it.as_str().map(ToOwned::to_owned));
+                for fault in faults.chain(complaints) {
+                    let _ = writeln!(wrong, "{width} {scheme} {page}: {fault}");
+                }
+            }
+        }
+    }
+    reading.end().await;
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_keyboard_reaches_everything_and_reasons_open_beside_the_table() {
+    let Some(reading) = Reading::start("keyboard in a browser").await else { return };
+    reading.look(1280, "light").await;
+    reading.open(&format!("/en/{}/standings", featured())).await;
+    let body = reading.client.find(Locator::Css("body")).await.expect("a body");
+    body.send_keys(&char::from(Key::Tab).to_string()).await.expect("keys arrive");
+    let focused = reading.run("return document.activeElement.className").await;
+    assert_eq!(focused, "skip", "the first stop leads past the navigation");
+
+    let cell = reading.client.find(Locator::Css("td.cell a")).await.expect("a cell");
+    cell.send_keys(&char::from(Key::Enter).to_string()).await.expect("keys arrive");
+    let panel = Locator::Css("dialog.panel[open] .reasons li.here");
+    let here = reading.client.wait().for_element(panel).await.expect("the reason opens");
+    assert!(here.text().await.expect("a text").contains("points for"));
+    assert!(reading.run("return location.pathname.endsWith('/standings')").await == json!(true));
+    let close = reading.client.find(Locator::Css("dialog.panel .close")).await.expect("a way out");
+    close.send_keys(&char::from(Key::Escape).to_string()).await.expect("keys arrive");
+    let open = reading.run("return document.querySelector('dialog.panel').open").await;
+    assert_eq!(open, json!(false), "Escape closes it");
+    reading.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_filter_answers_while_one_types_and_the_theme_is_kept() {
+    let Some(reading) = Reading::start("filter in a browser").await else { return };
+    reading.look(1280, "light").await;
+    reading.open(&format!("/en/{}/entries", featured())).await;
+    let input = reading.client.find(Locator::Css("input[type=search]")).await.expect("a field");
+    input.send_keys("hoerr").await.expect("keys arrive");
+    let none = reading.run("return document.querySelector('[data-count]').textContent").await;
+    input.clear().await.expect("emptied");
+    input.send_keys("hörr").await.expect("keys arrive");
+    let one = reading.run("return document.querySelector('[data-count]').textContent").await;
+    assert_eq!((none, one), (json!("1"), json!("1")), "accents and their spellings do not matter");
+
+    let theme = reading.client.find(Locator::Css("button.theme")).await.expect("the switch");
+    theme.click().await.expect("it can be pressed");
+    reading.open(&format!("/en/{}/", featured())).await;
+    let kept = reading.run("return document.documentElement.dataset.theme").await;
+    assert_eq!(kept, "dark");
+    reading.end().await;
+}

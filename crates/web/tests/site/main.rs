@@ -1,0 +1,8 @@
+//! The site as its readers meet it: through the router, and in a real browser.
+
+mod api;
+mod browser;
+mod crawl;
+mod feeds;
+mod pages;
+mod served;
