@@ -108,7 +108,7 @@ fn season_as_of(
     };
     let cut = match as_of {
         AsOf::Now => return fold(id, &all(recorded)),
-        AsOf::AfterRound(round) => return after_round(fold(id, &all(recorded))?, *round),
+        AsOf::AfterRound(round) => return after_round(&fold(id, &all(recorded))?, *round),
         AsOf::BeforeDecision(decision) => before_decision(id, recorded, decision)?,
         AsOf::AtRecord(sequence) => {
             let last = recorded.last().map_or(0, |one| one.sequence);
@@ -136,7 +136,7 @@ fn not_yet_taken(season: &Season, decisions: Vec<Decision>) -> Vec<Decision> {
     decisions.into_iter().filter(later).collect()
 }
 
-fn after_round(season: Season, round: RoundNumber) -> Result<Season, ControlError> {
+fn after_round(season: &Season, round: RoundNumber) -> Result<Season, ControlError> {
     let last = season.book.rounds().last().map_or(0, |(round, ..)| round.0);
     if round.0 > last {
         return Err(ControlError::NoRound { season: season.book.id.clone(), round, last });

@@ -26,11 +26,14 @@ const SEASONS: &str = "season/";
 /// Computed championships are kept until there are so many of them.
 const KEPT: usize = 64;
 
+/// What was computed lately: a season, the records it was computed from, and the moment.
+type Computed = BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>;
+
 /// A running instance: the journal, and what was computed from it lately. Cheap to clone.
 #[derive(Clone)]
 pub struct Control {
     journal: Journal,
-    computed: Arc<Mutex<BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>>>,
+    computed: Arc<Mutex<Computed>>,
 }
 
 impl Control {

@@ -111,12 +111,12 @@ impl Reader<'_> {
         if let Some(why) = self.why_row(row, above) {
             out += &format!("{}\n", crate::titles::capital(&why.text));
         }
-        if let Some(below) = table.rows.get(index + 1) {
-            if let Some(why) = self.why_row(below, Some(row)) {
-                let name = self.contender_in_full(&below.contender);
-                let values = [("below", name.as_str()), ("why", why.text.as_str())];
-                out += &format!("{}\n", self.texts.with("explain-below", &values));
-            }
+        if let Some(below) = table.rows.get(index + 1)
+            && let Some(why) = self.why_row(below, Some(row))
+        {
+            let name = self.contender_in_full(&below.contender);
+            let values = [("below", name.as_str()), ("why", why.text.as_str())];
+            out += &format!("{}\n", self.texts.with("explain-below", &values));
         }
         out
     }

@@ -121,8 +121,7 @@ impl Node<'_> {
 
     /// One source or several, short names written out.
     fn sources(&self) -> Option<Arc<str>> {
-        let sources: Vec<String> =
-            self.one_or_more()?.iter().filter_map(|node| node.source()).collect();
+        let sources: Vec<String> = self.one_or_more()?.iter().filter_map(Node::source).collect();
         (!sources.is_empty()).then(|| shared(&sources.join(BETWEEN_SOURCES)))
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn change(document: &mut DocumentMut, old: &Table, new: &Table, care:
     let there: Vec<String> = root.iter().map(|(key, _)| key.to_owned()).collect();
     Keys::Table(root).change(old, new, care);
     for (mut key, item) in root.iter_mut() {
-        let is_long = item.as_array().is_some_and(|array| array.trailing_comma());
+        let is_long = item.as_array().is_some_and(toml_edit::Array::trailing_comma);
         if is_long && !there.iter().any(|other| other == key.get()) {
             key.leaf_decor_mut().set_prefix("\n");
         }

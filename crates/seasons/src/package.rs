@@ -79,7 +79,7 @@ impl Package {
     /// The season as all that happened leaves it.
     pub fn season(&self) -> Season {
         let nothing = Season::new(Arc::new(self.book.clone()));
-        self.happenings.iter().fold(nothing, |season, happening| with(season, happening))
+        self.happenings.iter().fold(nothing, with)
     }
 }
 
@@ -114,7 +114,7 @@ pub fn read_book<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> BookReading 
     let trees = files.trees();
     let reader = files.reader();
     let read = Parts { files: &files, trees: &trees, reader: &reader }.read_book();
-    let book = read.and_then(|book| book.into_rule_book());
+    let book = read.and_then(Book::into_rule_book);
     let faults = reader.finish();
     let book = book.filter(|_| !faults.iter().any(Fault::is_error));
     BookReading { book, faults }

@@ -133,7 +133,7 @@ impl<'a> Teller<'a> {
             None => table.text("driver", seat.driver.as_str()),
         }
         put_nation(&mut table, &seat.nationality);
-        table.text_if("category", seat.category.map(|category| category.name()).as_ref());
+        table.text_if("category", seat.category.map(racing::Category::name).as_ref());
         if seat.rounds != entry.rounds {
             table.put("rounds", row(rounds(&seat.rounds)));
         }
@@ -246,7 +246,7 @@ impl<'a> Teller<'a> {
         if let Some(driver) = &decision.driver {
             table.put("driver", self.driver(driver));
         }
-        table.text_if("session", decision.session.as_ref().map(|one| one.as_str()).as_ref());
+        table.text_if("session", decision.session.as_ref().map(racing::SessionId::as_str).as_ref());
         table.text_if("fact", decision.fact.as_ref());
         table.text_if("infringement", decision.infringement.as_ref());
         for measure in &decision.measures {
@@ -259,7 +259,10 @@ impl<'a> Teller<'a> {
         if decision.in_sheet {
             table.mark("in_sheet");
         }
-        table.text_if("replaces", decision.replaces.as_ref().map(|one| one.as_str()).as_ref());
+        table.text_if(
+            "replaces",
+            decision.replaces.as_ref().map(racing::DecisionId::as_str).as_ref(),
+        );
         self.put_grounds(&mut table, &decision.grounds);
         table
     }
@@ -395,7 +398,7 @@ fn put_measure(table: &mut Table, measure: &Measure) {
         Measure::DeductPoints { points, title } => {
             let mut deduction = Table::default();
             deduction.put("points", plain_ratio(*points));
-            deduction.text_if("title", title.as_ref().map(|title| title.as_str()).as_ref());
+            deduction.text_if("title", title.as_ref().map(racing::TitleId::as_str).as_ref());
             ("deduct", Tree::Table(deduction))
         }
         Measure::Fine(fine) => ("fine", plain_text(fine)),

@@ -45,7 +45,7 @@ pub fn exercise(text: &str) {
         let text = texts.next().unwrap_or_else(|| panic!("{fault} lies outside its file"));
         assert!(!fault.excerpt(text).is_empty());
     }
-    let has_error = reading.faults.iter().any(|fault| fault.is_error());
+    let has_error = reading.faults.iter().any(super::faults::Fault::is_error);
     assert_eq!(reading.package.is_none(), has_error, "a package or an error");
     let book = read_book(&files);
     let Some(package) = reading.package else { return };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
 use control::{AsOf, Championship, Control};
 use documents::{Language, Reader};
 use racing::SeasonId;
@@ -102,7 +103,7 @@ pub(crate) struct Origin(pub(crate) String);
 impl Origin {
     fn of(parts: &Parts) -> Self {
         let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
-        let host = header(HOST.as_str()).or_else(|| parts.uri.authority().map(|it| it.as_str()));
+        let host = header(HOST.as_str()).or_else(|| parts.uri.authority().map(Authority::as_str));
         let host = host.filter(|host| is_host(host)).unwrap_or("localhost");
         let scheme = header("x-forwarded-proto").filter(|scheme| *scheme == "https");
         Self(format!("{}://{host}", scheme.unwrap_or("http")))

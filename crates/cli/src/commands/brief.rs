@@ -49,10 +49,10 @@ impl Brief {
         let season = self.season.open(&as_of).await?;
         let reader = Reader::new(&season.season, language);
         let nation = self.nation.map(|code| code.to_ascii_uppercase());
-        if let Some(code) = &nation {
-            if !seasons::is_nation(code) {
-                bail!("{code} is no nation; give its three letters, such as DEU, FRA or GBR");
-            }
+        if let Some(code) = &nation
+            && !seasons::is_nation(code)
+        {
+            bail!("{code} is no nation; give its three letters, such as DEU, FRA or GBR");
         }
         let brief = reader.brief(&season.titles, &season.prizes, nation.as_deref());
         match self.format {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use insta::assert_snapshot;
 use seasons::{Fault, read};
 
-use crate::sample::{Files, replace, sample, sample_with};
+use crate::sample::{Files, sample_with};
 
 const BROKEN: [(&str, &str); 8] = [
     ("calendar.toml", include_str!("broken/calendar.toml")),
@@ -42,4 +42,17 @@ fn a_package_with_many_faults_tells_them_all_at_once() {
     assert!(codes.len() >= 25, "{} different faults", codes.len());
     assert!(reading.package.is_none());
     assert_snapshot!(told(&files));
+}
+
+#[test]
+fn a_slip_of_the_pen_is_told_in_a_line_with_what_was_meant() {
+    for (path, from, to, expected) in [
+        ("regulations.toml", "classes = [\"GT\"]", "classes = [\"GTE\"]", "perhaps `GT`"),
+        ("season.toml", "organiser =", "organizer =", "`organiser`"),
+        ("rounds/1.toml", "1:53.653", "1:73.653", "1:73.653"),
+    ] {
+        let told = listed(&sample_with(path, from, to));
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(told.starts_with(path) && told.contains(expected), "{told}");
+    }
 }

@@ -200,7 +200,7 @@ impl About<'_> {
             let mut sum = racing::Points(0);
             let sums = row.cells.iter().map(|cell| {
                 if cell.counted {
-                    sum = sum + cell.points;
+                    sum += cell.points;
                 }
                 self.reader.points(sum)
             });

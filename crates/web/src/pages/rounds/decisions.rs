@@ -114,8 +114,8 @@ fn other(reader: &Reader, decision: &Decision) -> Option<Link> {
         name: reader.texts.say(key).into_owned(),
         address: format!("#{}", documents::atom::decision_anchor(id)),
     };
-    let later = reader.season.decisions.iter();
-    let later = later.filter(|one| one.replaces.as_ref() == Some(&decision.id)).next_back();
+    let mut decisions = reader.season.decisions.iter();
+    let later = decisions.rfind(|one| one.replaces.as_ref() == Some(&decision.id));
     match (later, &decision.replaces) {
         (Some(later), _) => Some(link("decision-replaced", &later.id)),
         (None, Some(earlier)) => Some(link("decision-replaces", earlier)),
