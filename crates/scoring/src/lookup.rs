@@ -1,6 +1,6 @@
 //! A season with what its tables ask for again and again, looked up once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use racing::calendar::SessionStatus;
 use racing::{
@@ -52,7 +52,7 @@ impl<'a> Lookup<'a> {
         denominator: Denominator,
     ) -> Self {
         let rulings = Rulings::of(season);
-        let entries: HashMap<&CarNumber, &Entry> =
+        let entries: BTreeMap<&CarNumber, &Entry> =
             season.entries.iter().map(|entry| (&entry.car, entry)).collect();
         let raced = results.iter().map(|(round, classification)| {
             Raced::new(season, &rulings, &entries, *round, classification)
@@ -99,12 +99,12 @@ impl<'a> Raced<'a> {
     fn new(
         season: &'a Season,
         rulings: &Rulings<'a>,
-        entries: &HashMap<&CarNumber, &'a Entry>,
+        entries: &BTreeMap<&CarNumber, &'a Entry>,
         round: RoundNumber,
         classification: &'a Classification,
     ) -> Self {
         let sheet = season.sheet(round);
-        let lines: HashMap<&CarNumber, &SheetLine> =
+        let lines: BTreeMap<&CarNumber, &SheetLine> =
             sheet.iter().flat_map(|sheet| &sheet.lines).map(|line| (&line.car, line)).collect();
         let starters = classification.lines.iter().map(|line| {
             let entry = entries.get(&line.car).copied();

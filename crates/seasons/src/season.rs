@@ -98,7 +98,7 @@ pub(crate) fn season_id(node: &Node) -> Option<SeasonId> {
         SEASON_ID,
         node.place,
         format!("`{text}` is not series and edition"),
-        "lower-case letters, digits and hyphens around one slash: `aslms/2023-24`",
+        "lower-case letters, digits and hyphens around one slash: `river-cup/2031-32`",
     );
     None
 }
