@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod classification;
 pub mod decision;
 pub mod entry;
+pub mod fact;
 pub mod happening;
 pub mod moment;
 pub mod names;
@@ -24,6 +25,7 @@ pub use calendar::{Circuit, Event, Session, SessionKind};
 pub use classification::{CarOutcome, Classification, Line, Outcome, Status};
 pub use decision::{Decision, Measure};
 pub use entry::{Category, Driver, Entry, EntryList, Nationality, Seat};
+pub use fact::{Fact, FactId};
 pub use happening::{Happening, Subject};
 pub use moment::{Date, Moment, ZonedMoment};
 pub use names::{
