@@ -158,7 +158,7 @@ impl Race {
         self.best(Whose::Class(self.class_index(class)?), self.sector(sector)?)
     }
 
-    fn best(&self, whose: Whose, of: Of) -> Option<Best> {
+    pub(crate) fn best(&self, whose: Whose, of: Of) -> Option<Best> {
         let mark = self.progress.bests.get(&self.roster, whose, of)?;
         Some(Best {
             time: mark.time,

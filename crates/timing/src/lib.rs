@@ -6,10 +6,12 @@
 
 mod bests;
 mod car;
+mod chart;
 mod checkpoints;
 mod clock;
 mod corrections;
 mod crossing;
+mod driving;
 mod ending;
 mod flags;
 mod gaps;
@@ -21,26 +23,38 @@ mod outcome;
 mod pace;
 mod pits;
 mod progress;
+#[cfg(test)]
+mod properties;
+mod qualifying;
 mod race;
+pub mod recommend;
 mod roster;
 mod session;
 pub mod setup;
 mod state;
 mod stints;
+mod stops;
 #[cfg(test)]
 mod testing;
+pub mod view;
 mod wheel;
 
 pub use car::{Best, Car};
+pub use chart::{ChartCar, ChartLap};
 pub use clock::Clock;
+pub use driving::{Bound, DrivingTime, Standing};
 pub use gaps::Gap;
 pub use history::Period;
 pub use laps::Lap;
 pub use order::Place;
 pub use pits::Visit;
+pub use qualifying::QualifyingLine;
 pub use race::Race;
+pub use recommend::Recommendation;
 pub use roster::SeatIndex;
 pub use session::{Session, TimingError};
 pub use setup::{Setup, SetupFault, Starter};
 pub use state::CarState;
 pub use stints::{Run, Stint};
+pub use stops::{OwedStops, ShortStop, StopStanding, Stops};
+pub use view::{Row, Tower};
