@@ -69,11 +69,6 @@ impl Race {
         self.progress.start.map_or(Span::ZERO, |start| at.since(start))
     }
 
-    /// The latest moment as a span since the start; once the session is closed, its end.
-    pub(crate) fn latest_span(&self) -> Span {
-        self.progress.latest.map_or(Span::ZERO, |latest| self.until(latest))
-    }
-
     /// A moment as a span since the start, but not after the session was closed.
     pub(crate) fn until(&self, at: Moment) -> Span {
         let since = self.since_start(at);

@@ -152,16 +152,15 @@ impl Recommendation {
 impl Session {
     /// Everything that seems wrong with the passings, car by car in the order of the grid.
     pub fn recommendations(&self) -> Vec<Recommendation> {
-        let heard = self.heard();
+        let look = self.look();
         let mut found = Vec::new();
         for index in self.race.roster.cars() {
-            let own = &heard[index.index()];
-            self.find_duplicates(index, own, &mut found);
-            self.find_impossible(index, own, &mut found);
-            self.find_missed(index, own, &mut found);
+            self.find_duplicates(&look, index, &mut found);
+            self.find_impossible(&look, index, &mut found);
+            self.find_missed(&look, index, &mut found);
         }
         self.find_unknown(&mut found);
-        self.find_swapped(&mut found);
+        self.find_swapped(&look, &mut found);
         found
     }
 }

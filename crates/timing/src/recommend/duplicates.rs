@@ -2,7 +2,7 @@
 
 use racing::fact::{Correction, Loop, PassingSource};
 
-use super::heard::Heard;
+use super::heard::{Heard, Look};
 use super::{Proposal, Reason, Recommendation};
 use crate::roster::CarIndex;
 use crate::session::Session;
@@ -10,13 +10,13 @@ use crate::session::Session;
 impl Session {
     pub(super) fn find_duplicates(
         &self,
+        look: &Look,
         index: CarIndex,
-        own: &[Heard],
         found: &mut Vec<Recommendation>,
     ) {
         let tolerances = &self.race.setup().tolerances;
         let mut kept: Vec<Heard> = Vec::new();
-        for passing in own.iter().copied() {
+        for passing in look.heard[index.index()].iter().copied() {
             let same = |other: &&mut Heard| place(other.place) == place(passing.place);
             let Some(before) = kept.iter_mut().find(same) else {
                 kept.push(passing);

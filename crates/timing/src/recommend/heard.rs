@@ -15,9 +15,21 @@ pub(super) struct Heard {
     pub(super) source: PassingSource,
 }
 
-impl Session {
+/// What every recommendation looks at.
+#[derive(Debug)]
+pub(super) struct Look {
     /// The passings of each car from the start to its flag, in their order.
-    pub(super) fn heard(&self) -> Vec<Vec<Heard>> {
+    pub(super) heard: Vec<Vec<Heard>>,
+    /// The pace of each class.
+    pub(super) paces: Vec<Option<Span>>,
+}
+
+impl Session {
+    pub(super) fn look(&self) -> Look {
+        Look { heard: self.heard(), paces: self.race.class_paces() }
+    }
+
+    fn heard(&self) -> Vec<Vec<Heard>> {
         let race = &self.race;
         let mut heard = vec![Vec::new(); race.roster.cars().count()];
         let Some(start) = race.started() else { return heard };

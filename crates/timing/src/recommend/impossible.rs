@@ -3,7 +3,7 @@
 use racing::Span;
 use racing::fact::Correction;
 
-use super::heard::Heard;
+use super::heard::Look;
 use super::{Proposal, Reason, Recommendation};
 use crate::roster::CarIndex;
 use crate::session::Session;
@@ -11,16 +11,17 @@ use crate::session::Session;
 impl Session {
     pub(super) fn find_impossible(
         &self,
+        look: &Look,
         index: CarIndex,
-        own: &[Heard],
         found: &mut Vec<Recommendation>,
     ) {
         let race = &self.race;
         let tolerances = &race.setup().tolerances;
-        let Some(pace) = race.class_paces()[race.roster.class(index)] else { return };
+        let Some(pace) = look.paces[race.roster.class(index)] else { return };
         let least = crate::pace::times(pace, tolerances.impossible);
+        let own = look.heard[index.index()].iter();
         let mut before = Span::ZERO;
-        for passing in own.iter().filter(|passing| passing.place.is_line()) {
+        for passing in own.filter(|passing| passing.place.is_line()) {
             let time = passing.at - before;
             let duplicate = before > Span::ZERO && time < tolerances.duplicate;
             if time >= least {

@@ -3,17 +3,21 @@
 //! Sectors heard again without the line between prove it and tell nearly when; without sectors a
 //! lap close to two or three times what the class drove at the time suggests it, split evenly.
 
-use racing::fact::{Flag, Loop};
+use racing::fact::Loop;
 use racing::{FactId, Span};
 
-use super::heard::Heard;
+use super::heard::{Heard, Look};
 use super::{Evidence, Proposal, Reason, Recommendation};
+use crate::laps::Lap;
 use crate::pace::{median, share};
 use crate::roster::CarIndex;
 use crate::session::Session;
 
 /// The most crossings that pace alone may suggest between two that were heard.
 const MOST_BY_PACE: i64 = 2;
+
+/// What tells that crossings are missing, and when they probably were.
+type Found = (Evidence, Vec<Span>);
 
 /// What was heard between two crossings of the line.
 struct Between<'a> {
@@ -27,18 +31,19 @@ struct Between<'a> {
 impl Session {
     pub(super) fn find_missed(
         &self,
+        look: &Look,
         index: CarIndex,
-        own: &[Heard],
         found: &mut Vec<Recommendation>,
     ) {
-        let mut rest = own;
+        let mut rest = look.heard[index.index()].as_slice();
         let (mut after, mut from) = (None, Span::ZERO);
         loop {
             let line = rest.iter().position(|passing| passing.place.is_line());
             let heard = &rest[..line.unwrap_or(rest.len())];
             let end = line.map(|line| rest[line]);
             let (before, until) = (end.map(|end| end.id), end.map(|end| end.at));
-            self.find_missed_between(index, &Between { after, before, from, until, heard }, found);
+            let between = Between { after, before, from, until, heard };
+            found.extend(self.find_missed_between(look, index, &between));
             let (Some(line), Some(end)) = (line, end) else { return };
             rest = &rest[line + 1..];
             (after, from) = (before, end.at);
@@ -47,31 +52,27 @@ impl Session {
 
     fn find_missed_between(
         &self,
+        look: &Look,
         index: CarIndex,
         between: &Between,
-        found: &mut Vec<Recommendation>,
-    ) {
+    ) -> Option<Recommendation> {
         let by_sectors = self.turns(index, between.heard);
         let (evidence, at) = if by_sectors.is_empty() {
-            match self.by_pace(index, between) {
-                Some(by_pace) => by_pace,
-                None => return,
-            }
+            self.by_pace(look, index, between)?
         } else {
             (Evidence::Sectors, by_sectors)
         };
-        let Some(start) = self.race.started() else { return };
+        let start = self.race.started()?;
         let car = self.race.roster.number(index).clone();
-        let passing = |at: &Span| Proposal::Passing {
-            car: car.clone(),
-            at: start.after(*at),
-            place: Loop::Line,
+        let passing = |at: &Span| {
+            let (car, at) = (car.clone(), start.after(*at));
+            Proposal::Passing { car, at, place: Loop::Line }
         };
         let proposals = at.iter().map(passing).collect();
         let missing = u32::try_from(at.len()).unwrap_or(u32::MAX);
         let (after, before) = (between.after, between.before);
-        let reason = Reason::Missed { car: car.clone(), after, before, missing, evidence };
-        found.push(Recommendation { reason, proposals });
+        let reason = Reason::Missed { car, after, before, missing, evidence };
+        Some(Recommendation { reason, proposals })
     }
 
     /// Where sectors begin anew without the line: when the line was crossed between, split as laps
@@ -118,17 +119,26 @@ impl Session {
         times.into_iter().map(median).collect()
     }
 
-    fn by_pace(&self, index: CarIndex, between: &Between) -> Option<(Evidence, Vec<Span>)> {
+    fn by_pace(&self, look: &Look, index: CarIndex, between: &Between) -> Option<Found> {
         let until = between.until?;
-        let lap = self.race.counted_laps(index).iter().find(|lap| lap.ended == until)?;
-        let red =
-            matches!(lap.worst, Flag::Neutralised(racing::regulations::Neutralisation::RedFlag));
-        if red || lap.in_lap || lap.out_lap {
+        let laps = self.race.counted_laps(index);
+        let slot = laps.partition_point(|lap| lap.ended < until);
+        let lap = laps.get(slot)?;
+        if lap.ended != until || lap.worst.is_red() || lap.in_lap || lap.out_lap {
             return None;
         }
         let (from, time) = (between.from, until - between.from);
-        let usual = self.usual_lap(index, from, until)?.max(Span::from_micros(1));
-        let laps = (time.micros() + usual.micros() / 2) / usual.micros();
+        let pace = look.paces[self.race.roster.class(index)]?;
+        if time < pace + pace - share(pace, 1, 8) {
+            return None;
+        }
+        // Where every sector was heard, a whole lap is missing only if one took as long as a lap.
+        let sectors = self.race.sectors_of(index, u32::try_from(slot).ok()?.saturating_add(1));
+        if sectors.iter().all(|sector| sector.is_some_and(|time| time < pace)) {
+            return None;
+        }
+        let usual = self.usual_lap(index, from, until).unwrap_or(pace).max(pace);
+        let laps = (time.micros() + usual.micros() / 2) / usual.micros().max(1);
         let off = (time.micros() - laps * usual.micros()).abs();
         if laps < 2 || laps - 1 > MOST_BY_PACE || off > usual.micros() / 8 {
             return None;
@@ -137,21 +147,17 @@ impl Session {
         Some((Evidence::Pace { time, usual }, at))
     }
 
-    /// What laps of the other cars of the class took while this one lasted; else the class's pace.
+    /// What laps of the other cars took that were under way at the time.
     fn usual_lap(&self, index: CarIndex, from: Span, until: Span) -> Option<Span> {
         let race = &self.race;
         let class = race.roster.class(index);
-        let others = race
-            .roster
-            .cars()
-            .filter(|other| *other != index && race.roster.class(*other) == class);
-        let at_the_time = others.flat_map(|other| {
+        let of_class = |other: &CarIndex| *other != index && race.roster.class(*other) == class;
+        let at_the_time = race.roster.cars().filter(of_class).flat_map(|other| {
             let laps = race.counted_laps(other);
-            let first = laps.partition_point(|lap| lap.began < from);
-            let rest = laps[first..].iter().take_while(move |lap| lap.ended <= until);
+            let first = laps.partition_point(|lap| lap.ended <= from);
+            let rest = laps[first..].iter().take_while(move |lap| lap.began < until);
             rest.filter(|lap| !lap.in_lap && !lap.out_lap && !lap.estimated)
         });
-        let times: Vec<Span> = at_the_time.map(crate::laps::Lap::time).collect();
-        median(times).or_else(|| race.class_paces()[class])
+        median(at_the_time.map(Lap::time).collect())
     }
 }

@@ -3,14 +3,15 @@
 use racing::Span;
 use racing::fact::Correction;
 
+use super::heard::Look;
 use super::{Proposal, Reason, Recommendation};
 use crate::roster::CarIndex;
 use crate::session::Session;
 
 impl Session {
-    pub(super) fn find_swapped(&self, found: &mut Vec<Recommendation>) {
+    pub(super) fn find_swapped(&self, look: &Look, found: &mut Vec<Recommendation>) {
         let race = &self.race;
-        let classes = race.class_paces();
+        let classes = &look.paces;
         let pace = |index: CarIndex| Some((index, race.pace(index)?));
         let cars: Vec<(CarIndex, Span)> = race.roster.cars().filter_map(pace).collect();
         let mut taken = Vec::new();
