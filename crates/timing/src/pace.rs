@@ -1,7 +1,7 @@
 //! Pace: what a lap takes when nothing is in the way.
 //!
-//! A car's pace is the mean of the best three of its last five clean laps, a class's the median of
-//! its cars'. Laps in the pits, under flags or at estimated moments tell nothing of it.
+//! A car's pace is the mean of the best three of its last five clean laps; a class's is the median
+//! of those laps of all its cars, so that a few wrong ones do not move it. Laps in the pits, under flags or at estimated moments tell nothing of it.
 
 use racing::{Ratio, Span};
 
@@ -14,12 +14,7 @@ const REACH: usize = 60;
 impl Race {
     /// The pace of a car; `None` until it has driven a clean lap.
     pub(crate) fn pace(&self, index: CarIndex) -> Option<Span> {
-        let laps = self.counted_laps(index);
-        let recent = laps.iter().enumerate().rev().take(REACH);
-        let clean = recent.filter(|(number, lap)| *number > 0 && lap.is_clean());
-        let mut times: Vec<Span> = clean.map(|(_, lap)| lap.time()).take(5).collect();
-        times.sort_unstable();
-        times.truncate(3);
+        let times = self.good_laps(index);
         let count = i64::try_from(times.len()).ok().filter(|count| *count > 0)?;
         let sum: Span = times.into_iter().sum();
         Some(Span::from_micros(sum.micros() / count))
@@ -27,11 +22,22 @@ impl Race {
 
     /// The pace of each class; `None` until one of its cars has driven a clean lap.
     pub(crate) fn class_paces(&self) -> Vec<Option<Span>> {
-        let mut paces = vec![Vec::new(); self.roster.classes()];
+        let mut times = vec![Vec::new(); self.roster.classes()];
         for index in self.roster.cars() {
-            paces[self.roster.class(index)].extend(self.pace(index));
+            times[self.roster.class(index)].extend(self.good_laps(index));
         }
-        paces.into_iter().map(median).collect()
+        times.into_iter().map(median).collect()
+    }
+
+    /// The best three of a car's last five clean laps.
+    fn good_laps(&self, index: CarIndex) -> Vec<Span> {
+        let laps = self.counted_laps(index);
+        let recent = laps.iter().enumerate().rev().take(REACH);
+        let clean = recent.filter(|(number, lap)| *number > 0 && lap.is_clean());
+        let mut times: Vec<Span> = clean.map(|(_, lap)| lap.time()).take(5).collect();
+        times.sort_unstable();
+        times.truncate(3);
+        times
     }
 }
 

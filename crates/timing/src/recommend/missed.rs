@@ -147,15 +147,16 @@ impl Session {
         Some((Evidence::Pace { time, usual }, at))
     }
 
-    /// What laps of the other cars took that were under way at the time.
+    /// What laps of the other cars of the class took whose middle lies in that time.
     fn usual_lap(&self, index: CarIndex, from: Span, until: Span) -> Option<Span> {
         let race = &self.race;
         let class = race.roster.class(index);
         let of_class = |other: &CarIndex| *other != index && race.roster.class(*other) == class;
+        let middle = |lap: &Lap| lap.began + share(lap.time(), 1, 2);
         let at_the_time = race.roster.cars().filter(of_class).flat_map(|other| {
             let laps = race.counted_laps(other);
-            let first = laps.partition_point(|lap| lap.ended <= from);
-            let rest = laps[first..].iter().take_while(move |lap| lap.began < until);
+            let first = laps.partition_point(|lap| middle(lap) < from);
+            let rest = laps[first..].iter().take_while(move |lap| middle(lap) <= until);
             rest.filter(|lap| !lap.in_lap && !lap.out_lap && !lap.estimated)
         });
         median(at_the_time.map(Lap::time).collect())
