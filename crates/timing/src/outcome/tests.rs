@@ -18,7 +18,7 @@ fn an_outcome_tells_laps_time_flag_and_the_laps_that_may_be_the_fastest() {
     let laps: Vec<_> = seven
         .timed_laps
         .iter()
-        .map(|lap| (lap.lap, lap.time, lap.driver.as_ref().map(|driver| driver.as_str())))
+        .map(|lap| (lap.lap, lap.time, lap.driver.as_ref().map(racing::DriverId::as_str)))
         .collect();
     assert_eq!(
         laps,

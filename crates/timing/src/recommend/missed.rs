@@ -138,9 +138,11 @@ impl Session {
             return None;
         }
         let usual = self.usual_lap(index, from, until).unwrap_or(pace).max(pace);
-        let laps = (time.micros() + usual.micros() / 2) / usual.micros().max(1);
-        let off = (time.micros() - laps * usual.micros()).abs();
-        if laps < 2 || laps - 1 > MOST_BY_PACE || off > usual.micros() / 8 {
+        let usual_us = usual.micros().max(1);
+        let (whole, rest) = (time.micros() / usual_us, time.micros() % usual_us);
+        let (laps, off) =
+            if rest > usual_us / 2 { (whole + 1, usual_us - rest) } else { (whole, rest) };
+        if laps < 2 || laps - 1 > MOST_BY_PACE || off > usual_us / 8 {
             return None;
         }
         let at = (1..laps).map(|part| from + share(time, part, laps)).collect();

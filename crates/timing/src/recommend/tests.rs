@@ -174,7 +174,7 @@ fn two_cars_that_drive_the_pace_of_each_others_class_have_swapped_transponders()
     let laps = |heard: &str, lap: &str| {
         let pass = |number: i64| {
             let at = racing::Span::from_micros(span(lap).micros() * number);
-            format!("{} {heard} line", at)
+            format!("{at} {heard} line")
         };
         (1..=4).map(pass).collect::<Vec<String>>().join("\n")
     };
@@ -195,4 +195,19 @@ fn two_cars_that_drive_the_pace_of_each_others_class_have_swapped_transponders()
     let mended = accept(session, &found);
     assert_eq!(mended.race().car(&"7".into()).expect("there").time(), span("7:22"));
     assert!(mended.recommendations().is_empty());
+}
+
+#[test]
+fn a_lap_as_long_as_time_itself_does_no_harm() {
+    let quarter = i64::MAX / 4;
+    let lines = crate::testing::facts("8: 1 1 1\n 7: 4");
+    let at = [0, quarter, 2 * quarter, 3 * quarter, i64::MAX];
+    let facts: Vec<racing::Fact> = lines
+        .into_iter()
+        .zip(at)
+        .map(|(fact, at)| racing::Fact { at: Moment(at), ..fact })
+        .collect();
+    let mut session = Session::new(race(TWO).0).expect("sound");
+    session.fold(&facts).expect("new ids");
+    assert_eq!(session.recommendations(), []);
 }

@@ -10,7 +10,7 @@ fn stints(race: &Race, at: &str) -> String {
     let car = race.car(&"7".into()).expect("there");
     let stint = |stint: crate::stints::Stint| {
         let driver = stint.seat.and_then(|seat| car.driver(seat)).map_or("?", |one| one.as_str());
-        let ended = stint.ended.map_or("...".to_owned(), |ended| ended.whole_seconds());
+        let ended = stint.ended.map_or("...".to_owned(), racing::Span::whole_seconds);
         let lane = stint.in_lane.whole_seconds();
         let (began, driven) = (stint.began.whole_seconds(), stint.driven.whole_seconds());
         format!("{driver} {began}-{ended} {} laps {driven} lane {lane}", stint.laps)
