@@ -36,6 +36,7 @@ mod stints;
 mod stops;
 #[cfg(test)]
 mod testing;
+mod to_go;
 pub mod view;
 mod wheel;
 
@@ -57,4 +58,5 @@ pub use setup::{Setup, SetupFault, Starter};
 pub use state::CarState;
 pub use stints::{Run, Stint};
 pub use stops::{OwedStops, ShortStop, StopStanding, Stops};
+pub use to_go::LapsToGo;
 pub use view::{Row, Tower};

@@ -59,3 +59,6 @@ pub(crate) fn share(span: Span, part: i64, whole: i64) -> Span {
     let bound = |micros: i128| micros.clamp(i64::MIN.into(), i64::MAX.into());
     Span::from_micros(i64::try_from(bound(micros)).expect("held within bounds"))
 }
+
+#[cfg(test)]
+mod tests;

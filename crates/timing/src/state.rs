@@ -32,12 +32,12 @@ impl Race {
             CarState::Finished
         } else if car.retired.is_some() {
             CarState::Retired
+        } else if car.heard.is_none() {
+            CarState::NotHeard
         } else if car.in_pit {
             CarState::InPit
         } else if self.is_silent(index, pace, self.until(now)) {
             CarState::Stopped
-        } else if car.heard.is_none() {
-            CarState::NotHeard
         } else if car.out_lap {
             CarState::OutLap
         } else {
@@ -54,3 +54,6 @@ impl Race {
         quiet > crate::pace::times(pace, self.setup().tolerances.stopped_after)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use crate::order::Place;
 use crate::race::Race;
 use crate::roster::CarIndex;
 use crate::state::CarState;
+use crate::to_go::LapsToGo;
 
 /// What a timing screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Tower {
     pub clock: Clock,
     /// The laps of the leader.
     pub laps: u32,
+    /// The laps that the leader has still to do.
+    pub laps_to_go: Option<LapsToGo>,
     /// Who leads: who stands first, once a car has completed a lap.
     pub leader: Option<CarNumber>,
     /// The best lap of the session.
@@ -111,13 +114,13 @@ impl Race {
         let order = self.order();
         let laps = self.progress.leads[0].laps;
         let leader = order.first().filter(|_| self.progress.leads[0].car.is_some());
-        let started = self.progress.start.is_some();
         Tower {
             at: now,
             flag: self.flag(),
             track: self.progress.track,
             clock: self.clock(now),
-            laps: if started { laps } else { 0 },
+            laps,
+            laps_to_go: self.laps_to_go(now),
             leader: leader.map(|index| self.roster.number(*index).clone()),
             best: self.best_lap(),
             neutralisations: self.history.periods.clone(),

@@ -46,6 +46,7 @@ impl Race {
             self.cut(index, from, at, Some(slot), &mut pieces);
         }
         self.cut(index, at, until, None, &mut pieces);
+        name_first_driver(&mut pieces);
         pieces
     }
 
@@ -76,5 +77,17 @@ impl Race {
         let changes = &self.history.car(index).changes;
         let next = changes.partition_point(|change| change.at <= at);
         next.checked_sub(1).map(|last| changes[last].seat)
+    }
+}
+
+/// Who is told of only after the start has been in the car since it was last in the pits.
+fn name_first_driver(pieces: &mut [Piece]) {
+    let Some(first) = pieces.iter().position(|piece| piece.seat.is_some()) else { return };
+    let seat = pieces[first].seat;
+    if pieces[first].visit.is_some() {
+        return;
+    }
+    for piece in pieces[..first].iter_mut().rev().take_while(|piece| piece.visit.is_none()) {
+        piece.seat = seat;
     }
 }

@@ -208,7 +208,8 @@ fn without_loops_at_the_pits_driving_times_are_approximate() {
 #[test]
 fn time_counts_for_the_car_and_not_for_the_person() {
     let paddock = race("7 GT amy ben\n 8 GT amy cat");
-    let race = paddock.after("0:00 7 driver amy\n 10:00 7 driver ben\n 10:00 8 driver amy");
+    let race = paddock
+        .after("0:00 7 driver amy\n 0:00 8 driver cat\n 10:00 7 driver ben\n 10:00 8 driver amy");
     let amy =
         |car: &str| race.car(&car.into()).expect("there").driving_times(moment("20:00"))[0].driven;
     assert_eq!((amy("7"), amy("8")), (span("10:00"), span("10:00")));
@@ -223,4 +224,18 @@ fn a_car_that_stopped_is_driven_no_further_than_it_was_heard() {
     );
     assert_eq!(driven(&race, "7:00"), "amy 7:00 ben 0:00 cat 0:00");
     assert_eq!(driven(&race, "40:00"), "amy 6:00 ben 0:00 cat 0:00");
+}
+
+#[test]
+fn a_driver_alone_drives_from_the_start_and_one_told_late_has_driven_since_then_too() {
+    let race = four_hours(&[]).after("20:00 7 driver ben");
+    assert_eq!(driven(&race, "30:00"), "amy 0:00 ben 30:00 cat 0:00");
+    let dan = race.car(&"8".into()).expect("there").driving_times(moment("30:00"));
+    assert_eq!(dan[0].driven, span("30:00"));
+}
+
+#[test]
+fn nobody_is_said_to_have_driven_before_a_stop_that_only_ended_with_a_name() {
+    let race = four_hours(&[]).after("60:00 7 pit-in\n 61:00 7 driver ben\n 62:00 7 pit-out");
+    assert_eq!(driven(&race, "90:00"), "amy 0:00 ben 28:00 cat 0:00");
 }

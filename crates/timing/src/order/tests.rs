@@ -57,3 +57,21 @@ fn equal_times_keep_the_order_of_numbers_as_texts() {
     let race = race("9 GT\n 10 GT").after("9: 1:50\n 10: 1:50");
     assert_eq!(order(&race), "10 9");
 }
+
+#[test]
+fn a_stoppage_changes_no_order_and_nothing_is_counted_twice_at_it() {
+    let lines = "7: 1:50 1:50
+                 8: 1:51 1:51
+                 91: 2:00
+                 3:45 flag red
+                 4:30 91 line
+                 5:30 8 line
+                 5:32 7 line
+                 5:32.5 7 line
+                 45:00 flag green";
+    let race = race(THREE)
+        .with(|setup| setup.tolerances.same_passing = crate::testing::span("0:03"))
+        .after(lines);
+    assert_eq!(order(&race), "8 7 91");
+    assert_eq!(race.car(&"7".into()).expect("there").laps().len(), 3);
+}
