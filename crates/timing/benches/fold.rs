@@ -66,6 +66,21 @@ fn any_moment(bencher: Bencher, hour: i64) {
     bencher.bench_local(|| session.at(black_box(moment)));
 }
 
+/// What a timing screen shows, made anew.
+#[divan::bench]
+fn tower(bencher: Bencher) {
+    let session = folded();
+    let moment = START.after(Span::from_seconds(HOURS * 3_600 - 100));
+    let race = session.at(moment);
+    bencher.bench_local(|| race.tower(black_box(moment)));
+}
+
+#[divan::bench]
+fn recommendations(bencher: Bencher) {
+    let session = folded();
+    bencher.bench_local(|| black_box(&session).recommendations());
+}
+
 #[divan::bench]
 fn a_correction_ten_hours_back(bencher: Bencher) {
     let facts = race();

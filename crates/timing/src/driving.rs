@@ -12,6 +12,7 @@ use crate::race::Race;
 use crate::roster::{CarIndex, SeatIndex};
 use crate::setup::{PitTime, UnderRed};
 use crate::stints::Stint;
+use crate::wheel::Piece;
 
 /// What one driver has driven in a car.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,15 +128,11 @@ impl Race {
         let mut driven = vec![Span::ZERO; self.roster.starter(index).crew.len()];
         let rule = self.setup().rules.pit_time.is;
         let pieces = self.pieces(index, until);
-        for (slot, piece) in pieces.iter().enumerate() {
+        for piece in &pieces {
             let counts = match (piece.visit, rule) {
                 (None, _) | (Some(_), PitTime::Always) => true,
                 (Some(_), PitTime::Never) => false,
-                (Some(_), PitTime::WhenDriverStays) => {
-                    let of_visit = pieces.iter().filter(|other| other.visit == piece.visit);
-                    let next = pieces[slot..].iter().find(|other| other.visit != piece.visit);
-                    of_visit.chain(next).all(|other| other.seat == piece.seat)
-                }
+                (Some(_), PitTime::WhenDriverStays) => stays(&pieces, piece),
             };
             if let Some(seat) = piece.seat.filter(|_| counts) {
                 let time = self.driving_clock(piece.until) - self.driving_clock(piece.from);
@@ -175,6 +172,14 @@ impl Race {
         let scaled = long && lost >= self.setup().rules.scaled_from.is;
         scaled.then_some(Scale { raced, planned })
     }
+}
+
+/// Does the same driver come in, stay during the visit that this piece is of, and go out?
+fn stays(pieces: &[Piece], piece: &Piece) -> bool {
+    let of_visit = |other: &Piece| other.visit == piece.visit;
+    let first = pieces.iter().position(of_visit).unwrap_or(0).saturating_sub(1);
+    let last = pieces.iter().rposition(of_visit).map_or(pieces.len(), |last| last + 2);
+    pieces[first..last.min(pieces.len())].iter().all(|other| other.seat == piece.seat)
 }
 
 /// A time of the regulations as it holds in this race.

@@ -1,7 +1,8 @@
 //! Pace: what a lap takes when nothing is in the way.
 //!
 //! A car's pace is the mean of the best three of its last five clean laps; a class's is the median
-//! of those laps of all its cars, so that a few wrong ones do not move it. Laps in the pits, under flags or at estimated moments tell nothing of it.
+//! of those laps of all its cars, so that a few wrong ones do not move it. Laps in the pits, under
+//! flags or at estimated moments tell nothing of it.
 
 use racing::{Ratio, Span};
 

@@ -1,6 +1,6 @@
 //! The cars of a session by small numbers, so that the fold compares no texts.
 //!
-//! A car's index is its place on the grid, a class's its place in the set-up. Neither is ever shown.
+//! A car's index is its place on the grid, a class's its place in the set-up. Neither is shown.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The facts of a session and what they amount to, while it runs and afterwards.
 //!
-//! It does not matter in which order facts arrive: each is placed by its own time, and whatever came
-//! after it is told again from the nearest checkpoint.
+//! It does not matter in which order facts arrive: each is placed by its own time, and whatever
+//! came after it is told again from the nearest checkpoint.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;

@@ -118,7 +118,7 @@ impl Race {
         let car = self.progress.car(index);
         let open = car.in_pit && self.history.car(index).visits.last() == Some(visit);
         let time = if open { Some(at - visit.from()) } else { visit.time() };
-        let before = self.seat_at(index, visit.from());
+        let before = self.seat_before(index, visit.from());
         let changed = before.is_some() && before != self.seat_after(index, visit, at);
         changed || time.is_none_or(|time| time >= least)
     }

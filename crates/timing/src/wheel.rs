@@ -78,6 +78,13 @@ impl Race {
         let next = changes.partition_point(|change| change.at <= at);
         next.checked_sub(1).map(|last| changes[last].seat)
     }
+
+    /// Who had the wheel before a moment.
+    pub(crate) fn seat_before(&self, index: CarIndex, at: Span) -> Option<SeatIndex> {
+        let changes = &self.history.car(index).changes;
+        let next = changes.partition_point(|change| change.at < at);
+        next.checked_sub(1).map(|last| changes[last].seat)
+    }
 }
 
 /// Who is told of only after the start has been in the car since it was last in the pits.

@@ -239,3 +239,15 @@ fn nobody_is_said_to_have_driven_before_a_stop_that_only_ended_with_a_name() {
     let race = four_hours(&[]).after("60:00 7 pit-in\n 61:00 7 driver ben\n 62:00 7 pit-out");
     assert_eq!(driven(&race, "90:00"), "amy 0:00 ben 28:00 cat 0:00");
 }
+
+#[test]
+fn a_driver_who_takes_over_at_the_line_in_the_pits_has_not_stayed() {
+    let lines = "0:00 7 driver amy
+                 7: 30:00 p30:00 4:00
+                 64:00 7 pit-time 2:00";
+    let staying =
+        four_hours(&[]).with(|setup| setup.rules.pit_time = rule(PitTime::WhenDriverStays));
+    assert_eq!(driven(&staying.after(lines), "64:00"), "amy 64:00 ben 0:00 cat 0:00");
+    let changed = staying.after(&format!("{lines}\n 60:00 7 driver ben"));
+    assert_eq!(driven(&changed, "64:00"), "amy 60:00 ben 2:00 cat 0:00");
+}

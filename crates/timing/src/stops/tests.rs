@@ -55,3 +55,20 @@ fn a_stop_shorter_than_the_least_is_told_with_its_lap() {
     assert_eq!(short.len(), 1);
     assert_eq!((short[0].time, short[0].least), (span("2:00"), span("2:20")));
 }
+
+#[test]
+fn a_short_visit_with_a_new_driver_is_a_stop() {
+    let paddock = race("7 GT amy ben").with(|setup| {
+        setup.rules.stop_from = Some(rule(span("0:45")));
+    });
+    let lines = "0:00 7 driver amy
+                 7: 2:00 p2:00 2:20
+                 6:20 7 pit-time 0:25";
+    let made = |lines: &str| {
+        let race = paddock.after(lines);
+        let stops = race.car(&"7".into()).expect("there").stops(moment("7:00"));
+        (stops.made, stops.drive_throughs)
+    };
+    assert_eq!(made(lines), (0, 1));
+    assert_eq!(made(&format!("{lines}\n 4:00 7 driver ben")), (1, 0));
+}
