@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use racing::fact::Note;
-use racing::{CarNumber, Moment, Span};
+use racing::{CarNumber, Moment, SessionKind, Span};
 
 use crate::car::Car;
 use crate::history::{Change, History, Period};
@@ -37,6 +37,11 @@ impl Race {
     /// How the session is set up.
     pub fn setup(&self) -> &Setup {
         &self.roster.setup
+    }
+
+    /// Is it a race, where laps and time place the cars?
+    pub fn is_race(&self) -> bool {
+        self.setup().kind == SessionKind::Race
     }
 
     /// When it started, if it has.

@@ -1,7 +1,7 @@
 //! The tower: everything a timing screen shows at a moment, as one value of its own.
 
 use racing::fact::Flag;
-use racing::{CarNumber, ClassCode, DriverId, Moment, SessionKind, Span};
+use racing::{CarNumber, ClassCode, DriverId, Moment, Span};
 
 use crate::bests::{Of, Whose};
 use crate::car::Best;
@@ -232,11 +232,6 @@ impl Race {
             Merit::Slower
         };
         Timed { time, lap, merit }
-    }
-
-    /// Is it a race, where laps and time place the cars?
-    pub fn is_race(&self) -> bool {
-        self.setup().kind == SessionKind::Race
     }
 }
 
