@@ -91,6 +91,21 @@ pub enum Flag {
     Chequered,
 }
 
+impl Flag {
+    /// The neutralisation that it means, if it means one.
+    pub const fn neutralisation(self) -> Option<Neutralisation> {
+        match self {
+            Self::Neutralised(kind) => Some(kind),
+            Self::Green | Self::Yellow | Self::Chequered => None,
+        }
+    }
+
+    /// Is the session stopped under it?
+    pub const fn is_red(self) -> bool {
+        matches!(self, Self::Neutralised(Neutralisation::RedFlag))
+    }
+}
+
 /// A transponder heard at a loop at one moment: the raw fact of timing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passing {
@@ -160,7 +175,10 @@ pub enum Note {
     Retired,
 }
 
-/// A correction of what was recorded.
+/// A correction of what was recorded. It can name only facts with a lower id than its own.
+///
+/// Where several corrections concern one fact, the last in canonical order holds; a correction may
+/// itself be voided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Correction {
     /// An earlier fact does not count.

@@ -99,6 +99,13 @@ impl Scope {
             && (self.rounds.is_empty() || self.rounds.contains(&round))
             && (self.titles.is_empty() || self.titles.contains(title))
     }
+
+    /// Does it hold for a class in this round, whatever the title? `None` is a session that is no
+    /// round, which only rules for every round reach.
+    pub fn covers(&self, class: &ClassCode, round: Option<RoundNumber>) -> bool {
+        (self.classes.is_empty() || self.classes.contains(class))
+            && (self.rounds.is_empty() || round.is_some_and(|round| self.rounds.contains(&round)))
+    }
 }
 
 /// What places pay.
