@@ -4,6 +4,7 @@
 //! decoder is fed bytes as they come, split anywhere, and gives what it could read and a list of
 //! faults, each with its place. No bytes, whatever they are, make a decoder stop.
 
+pub mod al_kamel;
 mod days;
 mod excerpt;
 mod latin;

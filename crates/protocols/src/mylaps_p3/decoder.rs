@@ -1,7 +1,7 @@
 //! Finds frames in a stream of bytes and takes them apart.
 
 use super::crc;
-use super::record::Record;
+use super::record::{Overrun, Record};
 
 /// The longest frame that is taken, in bytes before escaping. Frames that were seen have 31 to 61.
 pub const FRAME_MAX: usize = 4_096;
@@ -200,5 +200,9 @@ fn read(frame: &[u8]) -> Result<Record, Fault> {
     if said != reckoned {
         return Err(Fault::Sum { said, reckoned });
     }
-    Record::of_frame(frame).map_err(|(id, needed, left)| Fault::Field { id, needed, left })
+    Record::of_frame(frame).map_err(|Overrun { id, needed, left }| Fault::Field {
+        id,
+        needed,
+        left,
+    })
 }

@@ -104,10 +104,7 @@ impl Record {
         let length = u8::try_from(value.len()).expect("a field holds at most 255 bytes");
         self.body.extend([id, length]);
         self.body.extend(value);
-        assert!(
-            self.body.len() <= FRAME_MAX - HEADER - 1,
-            "a frame holds at most {FRAME_MAX} bytes"
-        );
+        assert!(HEADER + self.body.len() < FRAME_MAX, "a frame has at most {FRAME_MAX} bytes");
         self
     }
 
@@ -160,9 +157,8 @@ impl Record {
         frame
     }
 
-    /// The record in a frame whose length and sum are right; or the id of the field that does not
-    /// fit, the bytes it asks for and the bytes that are left.
-    pub(super) fn of_frame(frame: &[u8]) -> Result<Self, (u8, usize, usize)> {
+    /// The record in a frame whose length and sum are right.
+    pub(super) fn of_frame(frame: &[u8]) -> Result<Self, Overrun> {
         let word = |at: usize| u16::from_le_bytes([frame[at], frame[at + 1]]);
         let body = &frame[HEADER..frame.len() - 1];
         let mut rest = body;
@@ -174,14 +170,27 @@ impl Record {
     }
 }
 
+/// A field that reaches beyond its frame.
+#[derive(Debug)]
+pub(super) struct Overrun {
+    pub(super) id: u8,
+    /// The bytes it asks for.
+    pub(super) needed: usize,
+    /// The bytes that are left.
+    pub(super) left: usize,
+}
+
+/// A field and what follows it.
+type Split<'a> = (Field<'a>, &'a [u8]);
+
 /// The first field and what follows it; `None` at the end.
-fn split_field(bytes: &[u8]) -> Result<Option<(Field<'_>, &[u8])>, (u8, usize, usize)> {
+fn split_field(bytes: &[u8]) -> Result<Option<Split<'_>>, Overrun> {
     match bytes {
         [] => Ok(None),
-        [id] => Err((*id, 1, 0)),
+        [id] => Err(Overrun { id: *id, needed: 1, left: 0 }),
         [id, length, rest @ ..] => match rest.split_at_checked(usize::from(*length)) {
             Some((value, after)) => Ok(Some((Field { id: *id, value }, after))),
-            None => Err((*id, usize::from(*length), rest.len())),
+            None => Err(Overrun { id: *id, needed: usize::from(*length), left: rest.len() }),
         },
     }
 }

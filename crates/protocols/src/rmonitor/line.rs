@@ -178,17 +178,12 @@ impl<'a> Writer<'a> {
 
     /// A time to the thousandth, or finer where it is; a blank text if there is none.
     pub(super) fn span(&mut self, span: Option<Span>) -> &mut Self {
-        self.time(span, 1_000)
+        self.text(&span.map_or_else(String::new, |span| time(span, ".000")))
     }
 
     /// A time to the second, or finer where it is; a blank text if there is none.
     pub(super) fn clock(&mut self, span: Option<Span>) -> &mut Self {
-        self.time(span, 1_000_000)
-    }
-
-    fn time(&mut self, span: Option<Span>, step: u64) -> &mut Self {
-        let text = span.map_or_else(String::new, |span| time(span, step));
-        self.text(&text)
+        self.text(&span.map_or_else(String::new, |span| time(span, "")))
     }
 }
 
@@ -197,18 +192,16 @@ pub(super) fn clean(out: &mut String, text: &str) {
     out.push_str(&text.replace('\n', " "));
 }
 
-/// `HH:MM:SS`, with three decimals or six where the step or the time asks for them.
-fn time(span: Span, step: u64) -> String {
-    let micros = span.micros().unsigned_abs();
+/// `HH:MM:SS` and decimals: three or six, or those given if the seconds are whole.
+fn time(span: Span, whole: &str) -> String {
     let sign = if span.micros() < 0 { "-" } else { "" };
+    let micros = span.micros().unsigned_abs();
     let (seconds, rest) = (micros / 1_000_000, micros % 1_000_000);
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
-    let clock = format!("{sign}{hours:02}:{minutes:02}:{:02}", seconds % 60);
-    if micros % step == 0 && step == 1_000_000 {
-        clock
-    } else if micros % 1_000 == 0 {
-        format!("{clock}.{:03}", rest / 1_000)
-    } else {
-        format!("{clock}.{rest:06}")
-    }
+    let decimals = match rest {
+        0 => whole.to_owned(),
+        _ if rest.is_multiple_of(1_000) => format!(".{:03}", rest / 1_000),
+        _ => format!(".{rest:06}"),
+    };
+    format!("{sign}{hours:02}:{minutes:02}:{:02}{decimals}", seconds % 60)
 }

@@ -3,5 +3,7 @@
 //! The files lie beside the project and never in it; where they are absent, a test is skipped.
 
 mod data;
+mod laps;
 mod mylaps_p3;
+mod results;
 mod rmonitor;
