@@ -1,8 +1,8 @@
 //! Al Kamel: the sheets that the timekeeper of most endurance series publishes.
 //!
-//! [`laps`] reads and writes the analysis of all laps, [`results`] the classifications, and [`facts`]
-//! turns laps into what was recorded of the session and back. Sheets come in many forms of text; what
-//! is read keeps its form, so that it is written again as it came.
+//! [`laps`] reads and writes the analysis of all laps, [`results`] the classifications, and
+//! [`facts`] turns laps into what was recorded of the session and back. Sheets come in many forms
+//! of text; what is read keeps its form, so that it is written again as it came.
 
 pub mod facts;
 mod fault;
@@ -26,9 +26,9 @@ mod tests {
 01;1;1;1:16.000;2;;39.174;0;;1;;3;86.0;1:16.000;13:01:16.000;0:39.174;;;;\"Cy; Jr\";;GT;;Team;Make;GF;39.174;;;\r
 ";
     const RESULTS: &str = "POS,NUMBER,STATUS,LAPS,TOTAL_TIME,GAP_FIRST,GAP_PREVIOUS,LAP,TIME,KPH,TEAM,DRIVER1_FIRSTNAME,DRIVER1_SECONDNAME,DRIVER1_LICENSE,DRIVER1_HOMETOWN,DRIVER1_COUNTRY,DRIVER1_SHORTNAME,DRIVER1_Id,DRIVER1_*Extra 4,DRIVER1_*Extra 5,DRIVER2_FIRSTNAME,DRIVER2_SECONDNAME,DRIVER2_LICENSE,DRIVER2_HOMETOWN,DRIVER2_COUNTRY,DRIVER2_SHORTNAME,DRIVER2_Id,DRIVER2_*Extra 4,DRIVER2_*Extra 5,
-1,7,Classified,148,6:01:10.521,-,-,141,1:34.251,209.0,Team A,,,,,,,Dane,Cameron,Platinum,\"Salt Lake City, UT\",USA,,54,00:45:00,None,
-2,01,Classified,148,6:01'11.270,+0.749,+0.749,142,1:34.420,208.6,Team B,Renger,van der Zande,Platinum,,NLD,,3170,,,,,,,,,
-3,8,Disqualified,147,57:05.970,1 Lap,+1:02.345,0,,,Team C,,,,,,,,,,,,,,
+1,7,Classified,90,4:00:10.500,-,-,41,1:34.125,201.0,Team A,,,,,,,Ann,Miller,Gold,\"Some Town, XY\",USA,,54,00:45:00,None,
+2,01,Classified,90,4:00'11.250,+0.750,+0.750,42,1:34.500,200.2,Team B,Bo,van der Berg,Gold,,NLD,,31,,,,,,,,,
+3,8,Disqualified,89,57:05.900,1 Lap,+1:02.345,0,,,Team C,,,,,,,,,,,,,,
 ";
     const LAP_COLUMNS: [&str; 14] = [
         "NUMBER",

@@ -29,7 +29,7 @@ mod tests {
     /// Lines in the form that the encoder writes.
     const CANONICAL: [&str; 24] = [
         r#"$F,14,"00:12:45","13:34:23","00:09:47","Green ""#,
-        r#"$F,9999,"00:00:00","07:59:36","00:59:59","      ""#,
+        r#"$F,9999,"00:00:00","08:00:00","00:00:00","      ""#,
         r#"$A,"1234BE","12X",52474,"John","Johnson","USA",5"#,
         r#"$A,"26","26",NE4,"Michael","BARRON","Honda Civic",2"#,
         r#"$COMP,"1234BE","12X",5,"John","Johnson","USA","CAMEL""#,
@@ -51,7 +51,7 @@ mod tests {
         r#"$T,"Circuit","C","3.40",2,"S01","T1","T2",3375,"LAP","T1","P1",217379"#,
         r#"$RMHL,"23","11","1","00:01:26.000","Green ","00:16:19.395""#,
         r#"$SP,1,"2",3,"00:01:00.000""#,
-        r#"$F,0,"00:00:00","16:24:23","00:00:00","Warm U""#,
+        r#"$F,0,"00:00:00","12:00:00","00:00:00","Warm U""#,
     ];
 
     fn decode(bytes: &[u8]) -> Vec<Item> {
@@ -251,8 +251,8 @@ mod tests {
             order in prop::collection::vec(0_usize..CANONICAL.len(), 1..8),
             damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
         ) {
-            let mut stream: Vec<u8> =
-                order.iter().flat_map(|index| format!("{}\r\n", CANONICAL[*index]).into_bytes()).collect();
+            let lines = order.iter().map(|index| format!("{}\r\n", CANONICAL[*index]));
+            let mut stream: Vec<u8> = lines.flat_map(String::into_bytes).collect();
             for (place, byte) in damage {
                 let place = place.index(stream.len());
                 stream[place] = byte;

@@ -2,8 +2,8 @@
 //!
 //! A row tells when its car crossed the line and, by its sectors, the loops on the way; who drove,
 //! under which flag the lap ended, and what is noted of it. Nothing is made up: what a row does not
-//! tell becomes no fact, and what no fact can carry is listed. Entries and exits of the pit lane are
-//! not in a sheet; a lap that ends in the pit lane is a passing there.
+//! tell becomes no fact, and what no fact can carry is listed. Entries and exits of the pit lane
+//! are not in a sheet; a lap that ends in the pit lane is a passing there.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -134,8 +134,8 @@ pub enum Reason {
 }
 
 /// Turns laps into facts. A driver holds from one microsecond after the crossing that opens the
-/// first lap under that name, for the crossing itself still ends the lap of the one before; the first
-/// driver from the start. A flag holds from the first crossing that is known to be under it.
+/// first lap under that name, for the crossing itself still ends the lap of the one before; the
+/// first driver from the start. A flag holds from the first crossing that is known to be under it.
 pub fn from_rows(rows: &[LapRow], origin: Origin) -> Told {
     let mut telling = Telling::new(origin);
     for (index, row) in rows.iter().enumerate() {
@@ -364,8 +364,8 @@ fn loops(row: &LapRow, opened: Span, line: Span) -> Option<[Option<Span>; 2]> {
 }
 
 /// Turns facts into laps, car by car in the order of the starters. Facts stand in their canonical
-/// order, and corrections are applied beforehand. What facts do not tell is blank: the marks of best
-/// laps among it, which [`mark_bests`](super::laps::mark_bests) sets anew.
+/// order, and corrections are applied beforehand. What facts do not tell is blank: the marks of
+/// best laps among it, which [`mark_bests`](super::laps::mark_bests) sets anew.
 pub fn to_rows(facts: &[Fact], starters: &[Starter], origin: Origin) -> Vec<LapRow> {
     let index = starters.iter().enumerate().map(|(slot, starter)| (&starter.car, slot));
     let index: BTreeMap<&CarNumber, usize> = index.collect();

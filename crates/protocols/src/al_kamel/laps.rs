@@ -1,8 +1,8 @@
 //! The analysis of all laps: one row a lap, car by car.
 //!
 //! Columns are found by name, in any order and number; a column that is not known is kept. A cell
-//! that cannot be read counts as blank and is a fault, so that one bad cell costs nothing else. Three
-//! columns print one sector time; they are read as one value, and written from it.
+//! that cannot be read counts as blank and is a fault, so that one bad cell costs nothing else.
+//! Three columns print one sector time; they are read as one value, and written from it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use racing::{CarNumber, ClassCode, Span};
 use super::fault::{Fault, Trouble};
 use super::number::{self, Style};
 use super::text::{Cell, TextForm, Texts, lines, split};
+use crate::excerpt::excerpt;
 
 /// A sheet of laps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,15 +148,23 @@ impl LineFlag {
 }
 
 impl Mark {
-    const ALL: [(&'static str, Self); 4] =
-        [("0", Self::Nobody), ("1", Self::Driver), ("2", Self::Car), ("3", Self::Session)];
-
     fn read(digit: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == digit).map(|(_, mark)| *mark)
+        match digit.as_bytes() {
+            b"0" => Some(Self::Nobody),
+            b"1" => Some(Self::Driver),
+            b"2" => Some(Self::Car),
+            b"3" => Some(Self::Session),
+            _ => None,
+        }
     }
 
     const fn digit(self) -> &'static str {
-        Self::ALL[self as usize].0
+        match self {
+            Self::Nobody => "0",
+            Self::Driver => "1",
+            Self::Car => "2",
+            Self::Session => "3",
+        }
     }
 }
 
@@ -456,19 +465,29 @@ impl<'a> Reader<'a> {
 
     /// A sector, from the first of its columns that tells the time.
     fn sector(&mut self, columns: [Column; 3], mark: Column) -> Sector {
-        let [first, ..] = columns;
-        let (mut time, mut from) = (None, first);
-        for column in columns {
+        let [first, others @ ..] = columns;
+        let (mut time, mut from) = (self.time(first), first);
+        for column in others {
+            if time.is_some() && self.is_same(from, column) {
+                continue;
+            }
             let told = self.time(column);
             if time.is_none() {
                 (time, from) = (told, column);
             } else if told.is_some() && told != time {
-                let text = crate::excerpt::excerpt(self.cell(column).plain());
+                let text = excerpt(self.cell(column).plain());
                 let (column, first) = (column.name(), from.name());
                 self.fault(Trouble::Differs { column, text, first });
             }
         }
         Sector { time, mark: self.mark(mark) }
+    }
+
+    /// Do two cells hold the same text, but for minutes that are none? Most do, and comparing costs
+    /// less than reading.
+    fn is_same(&self, one: Column, other: Column) -> bool {
+        let (one, other) = (self.cell(one).plain(), self.cell(other).plain());
+        one == other || other.strip_prefix("0:") == Some(one)
     }
 
     fn others(&self) -> Box<[Arc<str>]> {
@@ -608,7 +627,7 @@ mod tests {
     use super::*;
 
     const HEADING: &str = "NUMBER; DRIVER_NUMBER; LAP_NUMBER; LAP_TIME; LAP_IMPROVEMENT; CROSSING_FINISH_LINE_IN_PIT; S1; S1_IMPROVEMENT; S2; S2_IMPROVEMENT; S3; S3_IMPROVEMENT; KPH; ELAPSED; HOUR;S1_LARGE;S2_LARGE;S3_LARGE;TOP_SPEED;DRIVER_NAME;PIT_TIME;CLASS;GROUP;TEAM;MANUFACTURER;FLAG_AT_FL;S1_SECONDS;S2_SECONDS;S3_SECONDS;";
-    const ROW: &str = "007;2;3;1:15.000;2;B;39.174;0;9.826;1;26.000;3;86.0;1:02:00.000;13:03:38.721;0:39.174;0:09.826;0:26.000;;\"Müller; Ann\";0:01:10.500;GT;H;Team;Make;SF;39.174;9.826;26.000;";
+    const ROW: &str = "007;2;3;1:15.000;2;B;39.174;0;9.826;1;26.000;3;86.0;1:02:00.000;13:04:10.500;0:39.174;0:09.826;0:26.000;;\"Müller; Ann\";0:01:10.500;GT;H;Team;Make;SF;39.174;9.826;26.000;";
 
     fn sheet(text: &str) -> LapSheet {
         read(text.as_bytes())
@@ -637,7 +656,7 @@ mod tests {
             ],
             speed: Some(86_000),
             elapsed: Some(Span::from_seconds(3_720)),
-            hour: Some(Span::from_millis(47_018_721)),
+            hour: Some(Span::from_millis(47_050_500)),
             top_speed: None,
             driver: "Müller; Ann".into(),
             pit_time: Some(Span::from_millis(70_500)),

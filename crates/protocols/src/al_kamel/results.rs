@@ -1,8 +1,8 @@
 //! Official results: one row a car, of a race or of qualifying.
 //!
 //! ACO series and IMSA print the same in two ways: times with `'` or `:`, the leader's gap as
-//! nothing or `-`, gaps bare or with `+`. Both are read without being told which; what the sheet used
-//! is kept in its [`Dialect`]. Columns are found by name, and one that is not known is kept.
+//! nothing or `-`, gaps bare or with `+`. Both are read without being told which; what the sheet
+//! used is kept in its [`Dialect`]. Columns are found by name, and one that is not known is kept.
 
 mod columns;
 mod read;
@@ -171,16 +171,16 @@ mod tests {
     use super::*;
 
     const ACO: &str = "POSITION,NUMBER,TEAM,DRIVER_1,DRIVER_2,DRIVER_3,DRIVER_4,VEHICLE,TYRES,CLASS,GROUP,DIVISION,STATUS,LAPS,TOTAL_TIME,GAP_FIRST,GAP_PREVIOUS,FL_LAPNUM,FL_TIME,FL_KPH,DRIVER_5,
-1,007,Team A,Ann MÜLLER,,,,Car A,M,LMP2,P/A,,Classified,119,6:01'10.521,,,92,1'48.486,178.9,,
-2,01,Team B,Bo LI,Cy LO,,,Car B,M,GT,,,Classified,119,6:02'15.020,1'04.499,1'04.499,92,1'48.045,179.6,,
+1,007,Team A,Ann MÜLLER,,,,Car A,M,LMP2,P/A,,Classified,119,4:01'10.500,,,90,1'48.125,178.0,,
+2,01,Team B,Bo LI,Cy LO,,,Car B,M,GT,,,Classified,119,4:02'15.000,1'04.500,1'04.500,91,1'48.250,177.5,,
 3,1,Team C,,,,,Car C,M,GT,,,Retired,118,59'10.000,1 Laps,1 Laps,1,1'49.000,178.0,Di EK,
-4,2,Team D,,,,,Car D,M,GT,,,Not classified,123,6:01'00.000,-4 Laps,-5 Laps,,,,,
+4,2,Team D,,,,,Car D,M,GT,,,Not classified,123,4:01'00.000,-4 Laps,-5 Laps,,,,,
 ,3,Team E,,,,,Car E,M,GT,,,Not started,0,,119 Laps,,,,,,
 ";
     const IMSA: &str = "POSITION,NUMBER,STATUS,LAPS,TOTAL_TIME,GAP_FIRST,GAP_PREVIOUS,FL_LAPNUM,FL_TIME,FL_KPH,TEAM,IMSA_CarId,DRIVER1_FIRSTNAME,DRIVER1_SECONDNAME,DRIVER1_LICENSE,DRIVER1_HOMETOWN,DRIVER1_COUNTRY,DRIVER1_SHORTNAME,DRIVER1_Id,DRIVER1_*Extra 4,DRIVER1_*Extra 5,DRIVER2_FIRSTNAME,DRIVER2_SECONDNAME,DRIVER2_LICENSE,DRIVER2_HOMETOWN,DRIVER2_COUNTRY,DRIVER2_SHORTNAME,DRIVER2_Id,DRIVER2_*Extra 4,DRIVER2_*Extra 5,
-1,7,Classified,148,6:01:10.521,-,-,141,1:34.251,209.0,Team A,2190,,,,,,,Dane,Cameron,Platinum,\"Salt Lake City, UT\",USA,,54,00:45:00,None,
-2,01,Classified,148,6:01:11.270,+0.749,+0.749,142,1:34.420,208.6,Team B,,Renger,van der Zande,Platinum,,NLD,,3170,,,,,,,,,
-3,8,Disqualified,147,57:05.970,1 Lap,+1:02.345,0,,,Team C,,,,,,,,,,,,,,
+1,7,Classified,90,4:00:10.500,-,-,41,1:34.125,201.0,Team A,2190,,,,,,,Ann,Miller,Gold,\"Some Town, XY\",USA,,54,00:45:00,None,
+2,01,Classified,90,4:00:11.250,+0.750,+0.750,42,1:34.500,200.2,Team B,,Bo,van der Berg,Gold,,NLD,,31,,,,,,,,,
+3,8,Disqualified,89,57:05.900,1 Lap,+1:02.345,0,,,Team C,,,,,,,,,,,,,,
 ";
 
     fn sheet(text: &str) -> ResultSheet {
@@ -210,7 +210,7 @@ mod tests {
             gaps(ACO),
             [
                 (Some(Gap::Leader), Some(Gap::Leader)),
-                (time(64_499), time(64_499)),
+                (time(64_500), time(64_500)),
                 (Some(Gap::Laps(1)), Some(Gap::Laps(1))),
                 (Some(Gap::Laps(-4)), Some(Gap::Laps(-5))),
                 (Some(Gap::Laps(119)), None),
@@ -220,7 +220,7 @@ mod tests {
             gaps(IMSA),
             [
                 (Some(Gap::Leader), Some(Gap::Leader)),
-                (time(749), time(749)),
+                (time(750), time(750)),
                 (Some(Gap::Laps(1)), time(62_345)),
             ]
         );
@@ -250,14 +250,14 @@ mod tests {
         let sheet = sheet(IMSA);
         assert!(sheet.dialect.short);
         let driver = &sheet.rows[0].drivers[0];
-        assert_eq!((driver.seat, driver.name().as_str()), (2, "Dane Cameron"));
-        assert_eq!((&*driver.hometown, &*driver.country), ("Salt Lake City, UT", "USA"));
+        assert_eq!((driver.seat, driver.name().as_str()), (2, "Ann Miller"));
+        assert_eq!((&*driver.hometown, &*driver.country), ("Some Town, XY", "USA"));
         assert_eq!(driver.minimum, Some(Limit::Time(Span::from_seconds(2_700))));
         assert_eq!(driver.maximum, Some(Limit::Unbounded));
         assert_eq!(driver.others, ["".into(), "54".into()]);
         assert_eq!(sheet.rows[0].others, ["2190".into(), "".into()]);
         let crew = |row: usize| sheet.rows[row].drivers.iter().map(SheetDriver::name);
-        assert!(crew(1).eq(["Renger van der Zande"]));
+        assert!(crew(1).eq(["Bo van der Berg"]));
         assert_eq!(crew(2).count(), 0);
     }
 

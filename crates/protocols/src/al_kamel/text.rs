@@ -112,7 +112,7 @@ impl TextForm {
     pub(super) fn put(self, out: &mut String, text: &str) {
         let delimiter = self.delimiter.byte();
         let plain = text.bytes().all(|byte| byte != delimiter && byte != b'"' && byte != b'\n');
-        if plain && text.trim_matches(BLANKS).len() == text.len() {
+        if plain && trim(text).len() == text.len() {
             out.push_str(text);
             return;
         }
@@ -173,22 +173,29 @@ pub(super) fn split<'a>(line: &'a str, form: TextForm, mut out: impl FnMut(Cell<
     let (bytes, delimiter) = (line.as_bytes(), form.delimiter.byte());
     let mut start = 0;
     loop {
-        let quoted = quoted(line, start, delimiter);
-        let end = match quoted {
-            Some((_, end)) => end,
-            None => {
-                let rest = &bytes[start..];
-                start + rest.iter().position(|byte| *byte == delimiter).unwrap_or(rest.len())
-            }
-        };
-        let raw = &line[start..end];
-        let bare = || Cell { text: raw.trim_matches(BLANKS), doubled: false };
-        out(quoted.map_or_else(bare, |(cell, _)| cell), raw);
+        let mut end = start;
+        while end < bytes.len() && bytes[end] != delimiter {
+            end += 1;
+        }
+        let mut cell = Cell { text: trim(&line[start..end]), doubled: false };
+        if cell.text.starts_with('"')
+            && let Some((inside, close)) = quoted(line, start, delimiter)
+        {
+            (cell, end) = (inside, close);
+        }
+        out(cell, &line[start..end]);
         if end == bytes.len() {
             return;
         }
         start = end + 1;
     }
+}
+
+/// The text without blanks around it.
+fn trim(text: &str) -> &str {
+    let blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\r'));
+    let bytes = text.as_bytes();
+    if blank(bytes.first()) || blank(bytes.last()) { text.trim_matches(BLANKS) } else { text }
 }
 
 /// The quoted cell that begins here, and where it ends; `None` if it is not one.
@@ -265,7 +272,7 @@ mod tests {
             ("a, b ,\tc", &["a", "b", "c"][..]),
             ("", &[""]),
             ("a,,", &["a", "", ""]),
-            (r#""Salt Lake City, UT",USA"#, &["Salt Lake City, UT", "USA"]),
+            (r#""Some Town, XY",USA"#, &["Some Town, XY", "USA"]),
             (r#" "the ""fast"" one" ,b"#, &["the \"fast\" one", "b"]),
             (r#"" kept ",b"#, &[" kept ", "b"]),
             (r#""open,b"#, &["\"open", "b"]),
