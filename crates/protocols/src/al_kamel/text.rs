@@ -1,0 +1,308 @@
+//! The form of a sheet's text: encoding, ends of line, delimiters and quotes.
+//!
+//! A line is always a line: a quoted cell that does not end on it is taken as it stands. Blanks
+//! around a cell do not count unless they are quoted.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::latin;
+
+const MARK: &[u8] = b"\xef\xbb\xbf";
+const BLANKS: [char; 3] = [' ', '\t', '\r'];
+
+/// How a sheet is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextForm {
+    /// Does it begin with the mark of UTF-8?
+    pub marked: bool,
+    /// How its letters are written.
+    pub encoding: Encoding,
+    /// What ends a line.
+    pub line_end: LineEnd,
+    /// What stands between cells.
+    pub delimiter: Delimiter,
+    /// Does the last line have an end?
+    pub ended: bool,
+}
+
+/// How letters are written as bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// Windows-1252. A sheet with letters that are missing there is written in UTF-8 after all.
+    Windows1252,
+}
+
+/// What ends a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    /// LF.
+    Lf,
+    /// CR LF.
+    CrLf,
+}
+
+/// What stands between cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+}
+
+impl Delimiter {
+    const fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+        }
+    }
+}
+
+impl TextForm {
+    /// The form that ACO series use: UTF-8 with a mark, `;`, CR LF.
+    pub const ACO: Self = Self {
+        marked: true,
+        encoding: Encoding::Utf8,
+        line_end: LineEnd::CrLf,
+        delimiter: Delimiter::Semicolon,
+        ended: true,
+    };
+    /// The form that IMSA uses: UTF-8 with a mark, `,`, LF.
+    pub const IMSA: Self = Self { line_end: LineEnd::Lf, delimiter: Delimiter::Comma, ..Self::ACO };
+
+    /// Takes bytes as text: what form it has, and the text without the mark.
+    pub(super) fn of(bytes: &[u8]) -> (Self, Cow<'_, str>) {
+        let (marked, bytes) = match bytes.strip_prefix(MARK) {
+            Some(rest) => (true, rest),
+            None => (false, bytes),
+        };
+        let (text, utf8) = latin::decode(bytes);
+        let (_, heading) = lines(&text).next().unwrap_or((1, ""));
+        let semicolon = heading.contains(';');
+        let first = text.split_inclusive('\n').next().unwrap_or_default();
+        let form = Self {
+            marked,
+            encoding: if utf8 { Encoding::Utf8 } else { Encoding::Windows1252 },
+            line_end: if first.ends_with("\r\n") { LineEnd::CrLf } else { LineEnd::Lf },
+            delimiter: if semicolon { Delimiter::Semicolon } else { Delimiter::Comma },
+            ended: text.is_empty() || text.ends_with('\n'),
+        };
+        (form, text)
+    }
+
+    /// Appends what stands between two cells.
+    pub(super) fn between(self, out: &mut String) {
+        out.push(char::from(self.delimiter.byte()));
+    }
+
+    /// Appends the end of a line.
+    pub(super) fn end(self, out: &mut String) {
+        out.push_str(match self.line_end {
+            LineEnd::Lf => "\n",
+            LineEnd::CrLf => "\r\n",
+        });
+    }
+
+    /// Appends the text of a cell, in quotes where it needs them. An end of line becomes a blank.
+    pub(super) fn put(self, out: &mut String, text: &str) {
+        let delimiter = self.delimiter.byte();
+        let plain = text.bytes().all(|byte| byte != delimiter && byte != b'"' && byte != b'\n');
+        if plain && trim(text).len() == text.len() {
+            out.push_str(text);
+            return;
+        }
+        out.push('"');
+        out.push_str(&text.replace('\n', " ").replace('"', "\"\""));
+        out.push('"');
+    }
+
+    /// The bytes of a text whose lines all have their end.
+    pub(super) fn bytes(self, mut text: String) -> Vec<u8> {
+        if !self.ended {
+            text.truncate(text.trim_end_matches(['\r', '\n']).len());
+        }
+        let latin = match self.encoding {
+            Encoding::Utf8 => None,
+            // Bytes that are UTF-8 as well would be read as that.
+            Encoding::Windows1252 => {
+                latin::encode(&text).filter(|bytes| std::str::from_utf8(bytes).is_err())
+            }
+        };
+        let mark = if self.marked { MARK } else { b"" };
+        [mark, &latin.unwrap_or_else(|| text.into_bytes())].concat()
+    }
+}
+
+/// The lines of a text that are not blank, without their ends, numbered from one.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+    (1..).zip(lines).filter(|(_, line)| !line.trim_matches(BLANKS).is_empty())
+}
+
+/// A cell of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell<'a> {
+    /// The text, without quotes and without blanks around it.
+    text: &'a str,
+    /// Are there quotes in the text, written twice?
+    doubled: bool,
+}
+
+impl<'a> Cell<'a> {
+    /// A cell without text.
+    pub(super) const BLANK: Self = Self { text: "", doubled: false };
+
+    /// The text of a number or a time: these have no quotes inside.
+    pub(super) const fn plain(self) -> &'a str {
+        self.text
+    }
+
+    /// The text.
+    pub(super) fn text(self) -> Cow<'a, str> {
+        if self.doubled { self.text.replace("\"\"", "\"").into() } else { self.text.into() }
+    }
+}
+
+/// Takes a line apart; hands out each cell and how it is written.
+pub(super) fn split<'a>(line: &'a str, form: TextForm, mut out: impl FnMut(Cell<'a>, &'a str)) {
+    let (bytes, delimiter) = (line.as_bytes(), form.delimiter.byte());
+    let mut start = 0;
+    loop {
+        let mut end = start;
+        while end < bytes.len() && bytes[end] != delimiter {
+            end += 1;
+        }
+        let mut cell = Cell { text: trim(&line[start..end]), doubled: false };
+        if cell.text.starts_with('"')
+            && let Some((inside, close)) = quoted(line, start, delimiter)
+        {
+            (cell, end) = (inside, close);
+        }
+        out(cell, &line[start..end]);
+        if end == bytes.len() {
+            return;
+        }
+        start = end + 1;
+    }
+}
+
+/// The text without blanks around it.
+fn trim(text: &str) -> &str {
+    let blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\r'));
+    let bytes = text.as_bytes();
+    if blank(bytes.first()) || blank(bytes.last()) { text.trim_matches(BLANKS) } else { text }
+}
+
+/// The quoted cell that begins here, and where it ends; `None` if it is not one.
+fn quoted(line: &str, start: usize, delimiter: u8) -> Option<(Cell<'_>, usize)> {
+    let bytes = line.as_bytes();
+    let blank = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\t' | b'\r'));
+    let mut open = start;
+    while blank(open) {
+        open += 1;
+    }
+    if bytes.get(open) != Some(&b'"') {
+        return None;
+    }
+    let (mut close, mut doubled) = (open + 1, false);
+    loop {
+        close += bytes[close..].iter().position(|byte| *byte == b'"')?;
+        if bytes.get(close + 1) != Some(&b'"') {
+            break;
+        }
+        doubled = true;
+        close += 2;
+    }
+    let mut end = close + 1;
+    while blank(end) {
+        end += 1;
+    }
+    let whole = end == bytes.len() || bytes[end] == delimiter;
+    whole.then(|| (Cell { text: &line[open + 1..close], doubled }, end))
+}
+
+/// Keeps one copy of each text that a sheet repeats.
+#[derive(Debug)]
+pub(super) struct Texts<const COLUMNS: usize> {
+    known: HashSet<Arc<str>>,
+    last: [Arc<str>; COLUMNS],
+}
+
+impl<const COLUMNS: usize> Texts<COLUMNS> {
+    pub(super) fn new() -> Self {
+        Self { known: HashSet::new(), last: std::array::from_fn(|_| Arc::from("")) }
+    }
+
+    /// The text of a cell. Rows of one car follow each other, so that it is mostly the same as in
+    /// the column's row before.
+    pub(super) fn share(&mut self, column: usize, cell: Cell<'_>) -> Arc<str> {
+        if !cell.doubled && *self.last[column] == *cell.text {
+            return Arc::clone(&self.last[column]);
+        }
+        let text = cell.text();
+        let shared = match self.known.get(&*text) {
+            Some(known) => Arc::clone(known),
+            None => Arc::from(&*text),
+        };
+        self.known.insert(Arc::clone(&shared));
+        self.last[column] = Arc::clone(&shared);
+        shared
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(line: &str) -> Vec<String> {
+        let mut cells = Vec::new();
+        let form = TextForm { delimiter: Delimiter::Comma, ..TextForm::IMSA };
+        split(line, form, |cell, _| cells.push(cell.text().into_owned()));
+        cells
+    }
+
+    #[test]
+    fn cells_are_taken_apart_and_stray_quotes_kept() {
+        for (line, expected) in [
+            ("a, b ,\tc", &["a", "b", "c"][..]),
+            ("", &[""]),
+            ("a,,", &["a", "", ""]),
+            (r#""Some Town, XY",USA"#, &["Some Town, XY", "USA"]),
+            (r#" "the ""fast"" one" ,b"#, &["the \"fast\" one", "b"]),
+            (r#"" kept ",b"#, &[" kept ", "b"]),
+            (r#""open,b"#, &["\"open", "b"]),
+            (r#""a"b,c"#, &["\"a\"b", "c"]),
+        ] {
+            assert_eq!(cells(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_written_so_that_it_is_read_again() {
+        for text in ["", "a", "a,b", " a", "a\r", "\"", "\"a\"", "a\"b", ",\"", "é"] {
+            let mut line = String::new();
+            TextForm::IMSA.put(&mut line, text);
+            assert_eq!(cells(&line), [text]);
+        }
+    }
+
+    #[test]
+    fn the_form_of_a_text_is_kept() {
+        for bytes in [
+            &b"\xef\xbb\xbfA;B;\r\n1;2;\r\n"[..],
+            b"A,B\n1,2",
+            b"A,B\r\nM\xfcller,2\r\n",
+            "A,B\nMüller,2\n".as_bytes(),
+            b"\n\nA,B\n1,2\n",
+            b"",
+        ] {
+            let (form, text) = TextForm::of(bytes);
+            assert_eq!(form.bytes(text.clone().into_owned()), bytes, "{text}");
+        }
+    }
+}
