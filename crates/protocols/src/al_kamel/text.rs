@@ -4,7 +4,7 @@
 //! around a cell do not count unless they are quoted.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::latin;
@@ -229,13 +229,13 @@ fn quoted(line: &str, start: usize, delimiter: u8) -> Option<(Cell<'_>, usize)> 
 /// Keeps one copy of each text that a sheet repeats.
 #[derive(Debug)]
 pub(super) struct Texts<const COLUMNS: usize> {
-    known: HashSet<Arc<str>>,
+    known: BTreeSet<Arc<str>>,
     last: [Arc<str>; COLUMNS],
 }
 
 impl<const COLUMNS: usize> Texts<COLUMNS> {
     pub(super) fn new() -> Self {
-        Self { known: HashSet::new(), last: std::array::from_fn(|_| Arc::from("")) }
+        Self { known: BTreeSet::new(), last: std::array::from_fn(|_| Arc::from("")) }
     }
 
     /// The text of a cell. Rows of one car follow each other, so that it is mostly the same as in
@@ -245,11 +245,11 @@ impl<const COLUMNS: usize> Texts<COLUMNS> {
             return Arc::clone(&self.last[column]);
         }
         let text = cell.text();
-        let shared = match self.known.get(&*text) {
-            Some(known) => Arc::clone(known),
-            None => Arc::from(&*text),
-        };
-        self.known.insert(Arc::clone(&shared));
+        let shared = self.known.get(&*text).cloned().unwrap_or_else(|| {
+            let new: Arc<str> = Arc::from(&*text);
+            self.known.insert(Arc::clone(&new));
+            new
+        });
         self.last[column] = Arc::clone(&shared);
         shared
     }
