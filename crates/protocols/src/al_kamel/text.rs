@@ -245,11 +245,11 @@ impl<const COLUMNS: usize> Texts<COLUMNS> {
             return Arc::clone(&self.last[column]);
         }
         let text = cell.text();
-        let shared = match self.known.get(&*text) {
-            Some(known) => Arc::clone(known),
-            None => Arc::from(&*text),
-        };
-        self.known.insert(Arc::clone(&shared));
+        let shared = self.known.get(&*text).cloned().unwrap_or_else(|| {
+            let new: Arc<str> = Arc::from(&*text);
+            self.known.insert(Arc::clone(&new));
+            new
+        });
         self.last[column] = Arc::clone(&shared);
         shared
     }
