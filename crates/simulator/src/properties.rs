@@ -1,0 +1,342 @@
+//! What must hold of every simulated race, told from its facts alone.
+
+use std::collections::BTreeSet;
+
+use racing::Span;
+use racing::fact::{Fact, Flag, Loop, What};
+use racing::regulations::Neutralisation;
+
+use crate::draft::Draft;
+use crate::log::RaceLog;
+use crate::plan::Plan;
+use crate::race::Race;
+use crate::random::Seed;
+use crate::retelling::Retelling;
+use crate::rules::{Clock, PassAround, PitTime, Pits};
+use crate::testing::{alone, plan, steady, three_classes};
+
+/// Races of one plan under several seeds, with what their facts say.
+fn races(draft: &Draft, seeds: u64) -> Vec<(u64, Plan, RaceLog, Retelling)> {
+    let race = |seed| {
+        let plan = plan(draft.clone());
+        let log = Race::simulate(&plan, Seed(seed));
+        let told = Retelling::of(&log);
+        (seed, plan, log, told)
+    };
+    (0..seeds).map(race).collect()
+}
+
+/// A race in which everything can happen.
+fn eventful() -> Draft {
+    let mut draft = three_classes();
+    draft.incidents.red_flag.per_hour = 0.3;
+    draft.incidents.safety_car.per_hour = 0.8;
+    draft.incidents.full_course_yellow.per_hour = 0.8;
+    draft.rules.owed_stops = 3;
+    draft.rules.stop_least = Span::from_seconds(100);
+    draft.rules.safety_car_closed_laps = 2;
+    draft.rules.yellow_pits = Pits::Closed;
+    draft.rules.pass_around = PassAround::BeforeRestart;
+    draft
+}
+
+#[test]
+fn the_same_seed_gives_the_same_race_and_another_seed_another() {
+    let plan = plan(eventful());
+    let race = Race::simulate(&plan, Seed(1));
+    assert_eq!(race, Race::simulate(&plan, Seed(1)));
+    assert_ne!(race.facts, Race::simulate(&plan, Seed(2)).facts);
+    assert_ne!(race.facts, Race::simulate_nth(&plan, Seed(1), 1).facts);
+}
+
+#[test]
+fn facts_are_in_canonical_order_and_no_two_passings_are_at_one_moment() {
+    for (seed, _, log, _) in races(&eventful(), 5) {
+        assert!(log.facts.is_sorted_by_key(Fact::order), "seed {seed}");
+        let passing = |fact: &&Fact| matches!(fact.what, What::Passing(_));
+        let mut moments: Vec<_> = log.facts.iter().filter(passing).map(|fact| fact.at).collect();
+        let count = moments.len();
+        moments.dedup();
+        assert_eq!(moments.len(), count, "seed {seed}");
+        assert!(count > 10_000, "seed {seed}: {count} passings");
+    }
+}
+
+#[test]
+fn the_result_is_what_the_facts_say() {
+    for (seed, _, log, told) in races(&eventful(), 10) {
+        let flag_us = log.chequered.expect("somebody takes the flag").micros();
+        let mut last = None;
+        for result in &log.result {
+            let story = &told.cars[&result.car];
+            let crossings = story.crossings();
+            assert!(crossings.is_sorted_by(|one, next| one < next), "seed {seed}");
+            assert_eq!(result.laps as usize, crossings.len(), "seed {seed} car {}", result.car);
+            assert_eq!(result.time.map(Span::micros), crossings.last().copied());
+            let taken = crossings.last().is_some_and(|last| *last >= flag_us);
+            assert_eq!(result.took_flag, taken, "seed {seed} car {}", result.car);
+            assert_eq!(story.retired_us.is_none(), taken, "seed {seed} car {}", result.car);
+            assert!(crossings.iter().filter(|at| **at >= flag_us).count() <= 1, "no lap after it");
+            let key = (std::cmp::Reverse(result.laps), result.time);
+            assert!(last.is_none_or(|last| last < key) || result.laps == 0, "seed {seed}");
+            last = Some(key);
+        }
+    }
+}
+
+#[test]
+fn the_leader_takes_the_flag_at_the_first_crossing_after_time() {
+    for (seed, plan, log, _) in races(&three_classes(), 10) {
+        let winner = &log.result[0];
+        assert_eq!(winner.time, log.chequered, "seed {seed}");
+        let flag = log.chequered.expect("somebody takes the flag");
+        let late = flag - plan.draft().duration;
+        assert!(late >= Span::ZERO && late < Span::from_seconds(300), "seed {seed}: {late}");
+    }
+}
+
+#[test]
+fn laps_pass_their_loops_in_order() {
+    for (seed, _, _, told) in races(&eventful(), 5) {
+        for (car, story) in &told.cars {
+            let mut last = Loop::Line;
+            for (at_us, next) in &story.passings {
+                let follows = match last {
+                    Loop::Line => matches!(next, Loop::Sector(1)),
+                    Loop::PitLine => *next == Loop::PitExit,
+                    Loop::PitExit => *next == Loop::Sector(1),
+                    Loop::Sector(1) => *next == Loop::Sector(2),
+                    Loop::Sector(_) => matches!(next, Loop::Line | Loop::PitEntry),
+                    Loop::PitEntry => *next == Loop::PitLine,
+                };
+                assert!(follows, "seed {seed} car {car} at {at_us}: {next:?} after {last:?}");
+                last = *next;
+            }
+        }
+    }
+}
+
+#[test]
+fn stops_come_before_the_fuel_runs_out_and_none_after_the_flag() {
+    for (seed, plan, log, told) in races(&eventful(), 10) {
+        let flag_us = log.chequered.expect("somebody takes the flag").micros();
+        for (index, car) in plan.draft().cars.iter().enumerate() {
+            let story = &told.cars[&car.number];
+            let most = usize::from(plan.class(index).stint_laps);
+            let mut since = 0;
+            for (at_us, at) in &story.passings {
+                since += usize::from(at.is_line());
+                assert!(since <= most, "seed {seed} car {} at {at_us}", car.number);
+                if *at == Loop::PitEntry {
+                    assert!(*at_us < flag_us, "seed {seed} car {}: no stop after it", car.number);
+                    since = if log.car(&car.number).is_some_and(|car| car.drive_throughs > 0) {
+                        // A drive-through brings no fuel; which visit it was, facts do not say.
+                        0
+                    } else {
+                        0
+                    };
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn owed_stops_are_made_and_take_their_time() {
+    let mut draft = eventful();
+    draft.incidents.red_flag.per_hour = 0.0;
+    for (seed, _, log, told) in races(&draft, 10) {
+        for result in log.result.iter().filter(|result| result.took_flag) {
+            assert!(result.stops >= 3, "seed {seed} car {}: {}", result.car, result.stops);
+            let visits = told.cars[&result.car].visits();
+            let long = visits
+                .iter()
+                .filter(|(from, to)| to.is_some_and(|to| to - from >= 100_000_000 - 1_000));
+            assert!(long.count() >= 3, "seed {seed} car {}: {visits:?}", result.car);
+        }
+    }
+}
+
+#[test]
+fn driving_times_are_what_the_facts_say() {
+    for pit_time in [PitTime::LeftOut, PitTime::Counted] {
+        let mut draft = eventful();
+        draft.rules.pit_time = pit_time;
+        for (seed, _, log, told) in races(&draft, 5) {
+            for result in &log.result {
+                let driving = told.driving(&result.car, pit_time);
+                for (driver, span) in &result.driving {
+                    let told_us = driving.get(driver).copied().unwrap_or(0);
+                    assert_eq!(span.micros(), told_us, "seed {seed} {driver} {pit_time:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Four hours in which the first of each crew must and the last may not drive for long.
+fn limited() -> Draft {
+    let mut draft = eventful();
+    draft.incidents.red_flag.per_hour = 0.0;
+    draft.rules.stint_most = Span::from_seconds(65 * 60);
+    for car in &mut draft.cars {
+        car.crew[0].least = Span::from_seconds(105 * 60);
+        car.crew[1].most = Span::from_seconds(90 * 60);
+        car.crew[2].least = Span::from_seconds(40 * 60);
+        car.crew[2].most = Span::from_seconds(60 * 60);
+    }
+    draft
+}
+
+#[test]
+fn drivers_reach_the_least_time_and_never_exceed_the_most() {
+    for pit_time in [PitTime::LeftOut, PitTime::Counted] {
+        let mut draft = limited();
+        draft.rules.pit_time = pit_time;
+        for (seed, plan, log, _) in races(&draft, 20) {
+            for result in &log.result {
+                let entry = plan.draft().cars.iter().find(|car| car.number == result.car);
+                let crew = &entry.expect("it is entered").crew;
+                for ((driver, span), member) in result.driving.iter().zip(crew) {
+                    assert!(*span <= member.most, "seed {seed} {driver}: {span} {pit_time:?}");
+                    let reached = *span >= member.least || !result.took_flag;
+                    assert!(reached, "seed {seed} {driver}: {span} {:?} {pit_time:?}", result);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_stays_at_the_wheel_too_long() {
+    for (seed, plan, _, told) in races(&limited(), 10) {
+        let most_us = plan.draft().rules.stint_most.micros();
+        for (car, story) in &told.cars {
+            let visits: Vec<_> =
+                story.visits().iter().filter_map(|(from, to)| to.map(|to| (*from, to))).collect();
+            let ends_us = story.ends_us(&told);
+            let until = story.drivers.iter().skip(1).map(|(at_us, _)| *at_us).chain([ends_us]);
+            for ((from_us, driver), to_us) in story.drivers.iter().zip(until) {
+                let inside = |at_us: i64| at_us.clamp(*from_us, to_us);
+                let pits: i64 = visits.iter().map(|(from, to)| inside(*to) - inside(*from)).sum();
+                let spell_us = to_us - from_us - pits;
+                assert!(spell_us <= most_us, "seed {seed} car {car} {driver}: {spell_us}");
+            }
+        }
+    }
+}
+
+/// Laps that lie wholly inside a spell, and laps that lie wholly outside of all of them.
+fn laps_inside(told: &Retelling, flag: Flag) -> (Vec<i64>, Vec<i64>) {
+    let spells = told.spells(flag);
+    let green = told.spells(Flag::Green);
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
+    for story in told.cars.values() {
+        for pair in story.crossings().windows(2) {
+            let within = |spells: &[(i64, i64)]| {
+                spells.iter().any(|(from, until)| *from <= pair[0] && pair[1] <= *until)
+            };
+            if within(&spells) {
+                inside.push(pair[1] - pair[0]);
+            } else if within(&green) {
+                outside.push(pair[1] - pair[0]);
+            }
+        }
+    }
+    (inside, outside)
+}
+
+#[test]
+fn laps_under_yellow_are_slower_and_keep_the_gaps() {
+    let mut draft = steady(three_classes());
+    draft.incidents.full_course_yellow.per_hour = 2.0;
+    draft.incidents.full_course_yellow.median_s = 600.0;
+    let mut count = 0;
+    for (seed, _, _, told) in races(&draft, 5) {
+        let yellow = Flag::Neutralised(Neutralisation::FullCourseYellow);
+        let (inside, outside) = laps_inside(&told, yellow);
+        let slow = 1_900 * outside.iter().min().expect("there are green laps") / 1_000;
+        count += inside.len();
+        let least = inside.iter().min();
+        assert!(least.is_none_or(|least| *least >= 192_000_000), "seed {seed}: {least:?} {slow}");
+    }
+    assert!(count > 100, "{count} laps under yellow");
+}
+
+#[test]
+fn the_field_bunches_behind_the_safety_car() {
+    let mut draft = alone(three_classes());
+    draft.incidents.safety_car.per_hour = 1.0;
+    draft.incidents.safety_car.median_s = 1_500.0;
+    draft.incidents.safety_car.spread = 0.1;
+    let mut bunched = 0;
+    for (seed, _, _, told) in races(&draft, 5) {
+        for (from_us, until_us) in told.spells(Flag::Neutralised(Neutralisation::SafetyCar)) {
+            // How far apart the cars come by in the last lap before the restart.
+            let within =
+                |at_us: &&i64| **at_us > until_us - 200_000_000 && **at_us <= until_us + 90_000_000;
+            let mut last: Vec<i64> = Vec::new();
+            for story in told.cars.values() {
+                last.extend(
+                    story.crossings().iter().filter(within).filter(|at| **at >= until_us).take(1),
+                );
+            }
+            last.sort_unstable();
+            if until_us - from_us < 900_000_000 || last.len() < 30 {
+                continue;
+            }
+            bunched += 1;
+            let spread_us = last[29] - last[0];
+            assert!(spread_us < 60_000_000, "seed {seed}: {spread_us} at {until_us}");
+        }
+    }
+    assert!(bunched > 5, "{bunched} restarts looked at");
+}
+
+#[test]
+fn a_red_flag_stops_everybody() {
+    let mut draft = three_classes();
+    draft.incidents.red_flag.per_hour = 0.5;
+    let mut stops = 0;
+    for (seed, plan, log, told) in races(&draft, 10) {
+        let lap_us = 1_500_000 * 240;
+        for (from_us, until_us) in told.spells(Flag::Neutralised(Neutralisation::RedFlag)) {
+            stops += 1;
+            let late = |at_us: i64| at_us > from_us + lap_us && at_us < until_us;
+            for story in told.cars.values() {
+                assert!(!story.passings.iter().any(|(at_us, _)| late(*at_us)), "seed {seed}");
+            }
+            let next = told.flags.iter().find(|(at_us, _)| *at_us == until_us);
+            let safety_car = Flag::Neutralised(Neutralisation::SafetyCar);
+            assert_eq!(next, Some(&(until_us, safety_car)), "seed {seed}");
+        }
+        assert!(log.chequered.expect("it is finished") >= plan.draft().duration);
+    }
+    assert!(stops > 5, "{stops} stops");
+}
+
+#[test]
+fn the_clock_may_stand_while_the_race_is_stopped() {
+    let mut draft = three_classes();
+    draft.incidents.red_flag.per_hour = 0.5;
+    draft.rules.clock = Clock::Stops;
+    for (seed, plan, log, told) in races(&draft, 5) {
+        let red = told.spells(Flag::Neutralised(Neutralisation::RedFlag));
+        let stood: i64 = red.iter().map(|(from_us, until_us)| until_us - from_us).sum();
+        let late = log.chequered.expect("it is finished") - plan.draft().duration;
+        let late = late - Span::from_micros(stood);
+        assert!(late >= Span::ZERO && late < Span::from_seconds(300), "seed {seed}: {late}");
+    }
+}
+
+#[test]
+fn races_without_chance_are_won_from_the_front_by_the_fastest() {
+    let plan = plan(steady(three_classes()));
+    let log = Race::simulate(&plan, Seed(9));
+    let winner = &log.result[0];
+    assert_eq!(winner.class.as_str(), "FAST");
+    let winners: BTreeSet<&str> =
+        log.result.iter().filter(|one| one.class_place == 1).map(|one| one.car.as_str()).collect();
+    // The fastest cars of the classes are the first of each.
+    assert_eq!(winners, BTreeSet::from(["01", "31", "61"]));
+}
