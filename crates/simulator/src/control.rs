@@ -103,7 +103,7 @@ impl Race<'_> {
     /// Something happened on the track that race control may react to.
     pub(crate) fn incident(&mut self, kind: Option<Kind>, now_us: i64) {
         let Some(kind) = kind else { return };
-        let word = self.chance.words(0, Purpose::Accident, self.control.number + 1)[0];
+        let word = self.chance.words(0, Purpose::Neutralisation, self.control.number << 1)[2];
         let at_us = now_us + micros(3.0 + 12.0 * f64::from(uniform(word)));
         let green = matches!(self.control.regime, Regime::Green);
         if green && self.chequered_us.is_none() && at_us < self.control.next_us {

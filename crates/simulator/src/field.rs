@@ -34,18 +34,19 @@ pub struct ClassPace {
 
 /// A draft of a race of these cars, whose classes are as fast as given.
 ///
-/// The pit lane costs about half a minute, neutralisations come once in an hour, limits on driving
-/// time and owed stops are not set.
+/// The pit lane costs about half a minute and racing is slowed about once in an hour. Every driver
+/// drives at least half of an equal share; no stop is owed, and nothing else is limited.
 pub fn field(cars: Vec<FieldCar>, classes: &[ClassPace], duration: Span) -> Draft {
     let lap_s = |code: &ClassCode| {
         classes.iter().find(|class| &class.class == code).map_or(100.0, |class| class.lap_s)
     };
     let seats = |car: &FieldCar| {
+        let shares = i64::try_from(car.crew.len()).unwrap_or(1).max(1);
         let member = |(driver, category): &(DriverId, Option<Category>)| CrewMember {
             driver: driver.clone(),
             category: *category,
             pace_s: lap_s(&car.class) * category.map_or(0.006, slower_by),
-            least: Span::ZERO,
+            least: Span::from_micros(duration.micros() / (2 * shares)),
             most: duration + duration,
         };
         car.crew.iter().map(member).collect()

@@ -5,7 +5,7 @@ use racing::fact::Loop;
 use crate::control::Regime;
 use crate::functions::micros;
 use crate::race::Race;
-use crate::racer::{NEVER, Place, Stage, Visit, Work};
+use crate::racer::{NEVER, Place, Run, Stage, Visit, Work};
 use crate::stops::{outlook, service};
 
 impl Race<'_> {
@@ -78,9 +78,12 @@ impl Race<'_> {
         let situation = self.situation(car, now_us, false);
         let driver = self.racers[car].wheel.next(plan, car, outlook(plan, car, &situation));
         let changes = driver != self.racers[car].wheel.driver();
+        let before_line = self.plan.pit_box(car) < self.plan.pit_line();
         let racer = &mut self.racers[car];
         let work = (visit.work, changes);
         let (stands_us, tank) = service((plan, chance), car, racer, work, &situation);
+        let until_lap = racer.laps + u32::from(before_line);
+        racer.runs.push(Run { until_lap, driver: racer.wheel.driver(), stands_us });
         racer.tank = tank;
         racer.stops += 1;
         racer.stint += 1;
@@ -96,7 +99,7 @@ impl Race<'_> {
         let drive_s = self.plan.draft().circuit.pit.drive_s;
         let stands_us = stands_us.max(1);
         let (place, line) = (self.plan.pit_box(car), self.plan.pit_line());
-        if place < line {
+        if before_line {
             self.racers[car].fresh = true;
             let line_us = now_us + stands_us + micros(drive_s * (line - place));
             let visit = Visit { stage: Stage::Line, stands_us, line_us, ..visit };

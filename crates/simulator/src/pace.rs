@@ -88,7 +88,7 @@ pub(crate) fn sector_noise(plan: &Plan, chance: Chance, car: usize, lap: u32) ->
 
 /// The lap of qualifying, seconds.
 pub(crate) fn qualifying_s(plan: &Plan, chance: Chance, car: usize) -> f64 {
-    let word = chance.words(address(car), Purpose::Qualifying, 0)[0];
+    let word = chance.words(address(car), Purpose::Day, 0)[1];
     // One clean lap of several tries: half the noise of a racing lap.
     let noise_s = plan.class(car).noise.lap_s * 0.5 * f64::from(normal(word));
     let pace = Pace::of_day(plan, chance, car);

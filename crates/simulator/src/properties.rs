@@ -123,18 +123,15 @@ fn stops_come_before_the_fuel_runs_out_and_none_after_the_flag() {
         for (index, car) in plan.draft().cars.iter().enumerate() {
             let story = &told.cars[&car.number];
             let most = usize::from(plan.class(index).stint_laps);
-            let mut since = 0;
-            for (at_us, at) in &story.passings {
-                since += usize::from(at.is_line());
-                assert!(since <= most, "seed {seed} car {} at {at_us}", car.number);
-                if *at == Loop::PitEntry {
-                    assert!(*at_us < flag_us, "seed {seed} car {}: no stop after it", car.number);
-                    since = if log.car(&car.number).is_some_and(|car| car.drive_throughs > 0) {
-                        // A drive-through brings no fuel; which visit it was, facts do not say.
-                        0
-                    } else {
-                        0
-                    };
+            let mut from_us = 0;
+            for (entry_us, exit_us) in story.visits() {
+                assert!(entry_us < flag_us, "seed {seed} car {}: no stop after it", car.number);
+                let run = |at: &&i64| **at > from_us && **at < entry_us;
+                let laps = story.crossings().iter().filter(run).count();
+                assert!(laps <= most, "seed {seed} car {} at {entry_us}: {laps}", car.number);
+                // A drive-through brings no fuel.
+                if exit_us.is_none_or(|exit_us| exit_us - entry_us > 36_000_000) {
+                    from_us = entry_us;
                 }
             }
         }

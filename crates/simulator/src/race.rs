@@ -78,18 +78,15 @@ impl<'plan> Race<'plan> {
     /// A car on the grid.
     fn racer(&self, car: usize) -> Racer {
         let class = self.plan.class(car);
-        let wait_s = |purpose, rate_per_hour: f64| {
-            let word = self.chance.words(address(car), purpose, 0)[0];
-            if rate_per_hour > 0.0 {
-                f64::from(exponential(word)) * 3_600.0 / rate_per_hour
-            } else {
-                f64::INFINITY
-            }
+        let words = self.chance.words(address(car), Purpose::Fate, 0);
+        let wait_s = |word, rate_per_hour: f64| match rate_per_hour {
+            0.0 => f64::INFINITY,
+            rate => f64::from(exponential(word)) * 3_600.0 / rate,
         };
         let fate_s = [
-            wait_s(Purpose::Failure, class.breakdowns_per_hour),
-            wait_s(Purpose::Accident, class.accidents_per_hour),
-            wait_s(Purpose::Penalty, class.drive_throughs_per_hour),
+            wait_s(words[0], class.breakdowns_per_hour),
+            wait_s(words[1], class.accidents_per_hour),
+            wait_s(words[2], class.drive_throughs_per_hour),
         ];
         Racer {
             place: Place::Out,
@@ -112,6 +109,7 @@ impl<'plan> Race<'plan> {
             fate_s,
             limps: false,
             waved: false,
+            runs: Vec::new(),
         }
     }
 

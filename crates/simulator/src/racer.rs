@@ -50,6 +50,19 @@ pub(crate) struct Racer {
     pub(crate) limps: bool,
     /// May it overtake the queue behind the safety car?
     pub(crate) waved: bool,
+    /// Its stints so far, the current one left out.
+    pub(crate) runs: Vec<Run>,
+}
+
+/// A stint that ended with a stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The lap at whose end the stop was, from one.
+    pub(crate) until_lap: u32,
+    /// Who drove it.
+    pub(crate) driver: usize,
+    /// How long the car stood, microseconds.
+    pub(crate) stands_us: i64,
 }
 
 /// Where a car is.

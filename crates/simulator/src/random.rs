@@ -23,34 +23,26 @@ impl Seed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
 pub(crate) enum Purpose {
-    /// How good a car is on this day.
+    /// How good a car is on this day; its qualifying lap.
     Day = 1,
-    /// The offset of a stint.
+    /// The offset of a stint; the time lost in the pit box before it; by how much it is cut short.
     Stint = 2,
-    /// The noise of a lap.
+    /// The noise of a lap; whether the driver slips, and what that costs.
     Lap = 3,
     /// How a lap is shared out over its sectors.
     Sectors = 4,
-    /// The qualifying lap.
-    Qualifying = 5,
     /// A meeting of two cars on the track.
-    Meeting = 6,
-    /// The time lost in the pit box.
-    Service = 7,
-    /// By how much a stint is cut short.
-    Call = 8,
-    /// When a car breaks.
-    Failure = 9,
-    /// When a car has an accident, and what race control makes of it.
-    Accident = 10,
-    /// When a penalty is given.
-    Penalty = 11,
+    Meeting = 5,
+    /// When a car breaks, has an accident, is given a first and a second penalty.
+    Fate = 6,
+    /// When it is given further penalties.
+    Penalty = 7,
+    /// What comes of a breakdown or an accident.
+    Consequence = 8,
     /// When racing is slowed, how, and for how long.
-    Neutralisation = 12,
+    Neutralisation = 9,
     /// The weather at a moment.
-    Weather = 13,
-    /// The whole noise of a stint.
-    StintNoise = 14,
+    Weather = 10,
 }
 
 /// The chance of one simulation.

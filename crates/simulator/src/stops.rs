@@ -123,7 +123,7 @@ pub(crate) fn target(
     if owed > 0 {
         even = even.min((laps_until_owed(plan, car, now) / owed).max(1));
     }
-    let word = chance.words(address(car), Purpose::Call, racer.stint)[0];
+    let word = chance.words(address(car), Purpose::Stint, racer.stint)[2];
     let cut = whole_up(f64::from(uniform(word)) * f64::from(even) * 0.12).saturating_sub(1);
     // What is cut from this stint must fit into those after it.
     let least = left.saturating_sub((stints - 1).saturating_mul(most)).clamp(1, most);
@@ -148,7 +148,7 @@ pub(crate) fn service(
     if work == Work::Emergency {
         return (micros(fuel_s.max(driver_s)), filled);
     }
-    let word = chance.words(address(car), Purpose::Service, racer.stint)[0];
+    let word = chance.words(address(car), Purpose::Stint, racer.stint + 1)[1];
     let delay_s = class.service.delay_s * f64::from(exponential(word));
     let work_us = micros((fuel_s + class.service.tyres_s).max(driver_s) + delay_s);
     let drive_us = micros(plan.draft().circuit.pit.drive_s);

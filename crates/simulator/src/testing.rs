@@ -111,5 +111,6 @@ pub(crate) fn racer_on_track(entered_us: i64, sector_s: f64) -> Racer {
         fate_s: [f64::INFINITY; 3],
         limps: false,
         waved: false,
+        runs: Vec::new(),
     }
 }

@@ -114,7 +114,7 @@ impl Race<'_> {
         let reached = |fate_s: f64| from + (1.0 - from) * (fate_s / length_s).clamp(0.0, 1.0);
         let [breaks_s, crashes_s, _] = racer.fate_s;
         if breaks_s <= length_s {
-            let word = chance.words(address(car), Purpose::Failure, 0)[1];
+            let word = chance.words(address(car), Purpose::Consequence, 0)[0];
             if f64::from(uniform(word)) < self.plan.draft().incidents.stranded {
                 (leg.then, leg.to) = (Then::Breaks, reached(breaks_s));
             }
@@ -130,8 +130,10 @@ impl Race<'_> {
         }
         if racer.fate_s[2] <= 0.0 {
             racer.penalties[0] += 1;
-            let given = racer.penalties[0] + racer.penalties[1];
-            let word = chance.words(address(car), Purpose::Penalty, given)[0];
+            let word = match racer.penalties[0] + racer.penalties[1] {
+                1 => chance.words(address(car), Purpose::Fate, 0)[3],
+                given => chance.words(address(car), Purpose::Penalty, given)[0],
+            };
             let rate = self.plan.class(car).drive_throughs_per_hour;
             racer.fate_s[2] = f64::from(exponential(word)) * 3_600.0 / rate;
         }
@@ -156,7 +158,7 @@ impl Race<'_> {
             }
             Then::Crashes => {
                 self.retire(car, now_us);
-                let word = self.chance.words(address(car), Purpose::Accident, 0)[1];
+                let word = self.chance.words(address(car), Purpose::Consequence, 0)[1];
                 self.incident(crate::neutral::after_accident(self.plan, word), now_us);
             }
         }
