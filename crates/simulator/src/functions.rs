@@ -44,7 +44,7 @@ pub(crate) fn ln(x: f32) -> f32 {
 /// The exponential of a number between -87 and 88; what lies outside is held at the bounds.
 #[inline(always)]
 pub(crate) fn exp(x: f32) -> f32 {
-    let x = x.clamp(-87.0, 88.0);
+    let x = lesser(greater(x, -87.0), 88.0);
     let shifted = x * std::f32::consts::LOG2_E + ROUNDER;
     let whole = shifted - ROUNDER;
     let rest = x - whole * 0.693_359_4 - whole * -2.121_944_4e-4;
@@ -79,7 +79,7 @@ pub(crate) fn normal_quantile(probability: f32) -> f32 {
         ],
     );
     let tail = polynomial(
-        w.max(0.0).sqrt() - 3.0,
+        greater(w, 0.0).sqrt() - 3.0,
         [
             -2.002_142_6e-4,
             1.009_505_6e-4,
@@ -94,6 +94,32 @@ pub(crate) fn normal_quantile(probability: f32) -> f32 {
     );
     let inverse = if w < 5.0 { bulk } else { tail };
     std::f32::consts::SQRT_2 * (inverse * x)
+}
+
+/// The largest whole number that is not above a number between zero and four millions.
+#[inline(always)]
+pub(crate) fn whole(x: f32) -> f32 {
+    const STEP: f32 = 8_388_608.0;
+    let nearest = (x + STEP) - STEP;
+    if nearest > x { nearest - 1.0 } else { nearest }
+}
+
+/// The smaller of two numbers of which none is undefined.
+#[inline(always)]
+pub(crate) fn lesser(one: f32, other: f32) -> f32 {
+    if one < other { one } else { other }
+}
+
+/// The larger of two numbers of which none is undefined.
+#[inline(always)]
+pub(crate) fn greater(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}
+
+/// The nearest number of half the length.
+#[expect(clippy::cast_possible_truncation, reason = "odds are computed with short numbers")]
+pub(crate) fn narrow(long: f64) -> f32 {
+    long as f32
 }
 
 /// Seconds as whole microseconds, rounded to the nearest; what no race can last is held at 30 years.
@@ -166,6 +192,14 @@ mod tests {
             let next = normal_quantile(step as f32 / 4_096.0);
             assert!(next > last, "it rises: {step}");
             last = next;
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_cut_as_the_library_cuts() {
+        for step in 0..1_000_000_u32 {
+            let x = step as f32 * 0.003_7;
+            assert_eq!(whole(x), x.floor(), "{x}");
         }
     }
 

@@ -81,10 +81,10 @@ impl Race<'_> {
         let before_line = self.plan.pit_box(car) < self.plan.pit_line();
         let racer = &mut self.racers[car];
         let work = (visit.work, changes);
-        let (stands_us, tank) = service((plan, chance), car, racer, work, &situation);
+        let standing = service((plan, chance), car, racer, work, &situation);
         let until_lap = racer.laps + u32::from(before_line);
-        racer.runs.push(Run { until_lap, driver: racer.wheel.driver(), stands_us });
-        racer.tank = tank;
+        racer.runs.push(Run { until_lap, driver: racer.wheel.driver(), standing });
+        racer.tank = standing.laps;
         racer.stops += 1;
         racer.stint += 1;
         if visit.work == Work::Full {
@@ -97,7 +97,7 @@ impl Race<'_> {
         }
         self.begin_stint(car, now_us);
         let drive_s = self.plan.draft().circuit.pit.drive_s;
-        let stands_us = stands_us.max(1);
+        let stands_us = standing.work_us.max(standing.least_us).max(1);
         let (place, line) = (self.plan.pit_box(car), self.plan.pit_line());
         if before_line {
             self.racers[car].fresh = true;

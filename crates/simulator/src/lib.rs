@@ -2,8 +2,11 @@
 //!
 //! [`Race`] tells one race with everything that cars do to each other, as facts that timing can
 //! read and as the result that timing should come to. The same seed gives the same bits on every
-//! machine: chance is looked up by address, and the mathematics is our own.
+//! machine: chance is looked up by address, and the mathematics is our own. [`Batch`] simulates very
+//! many races of the same plan, a stint at a step, for odds.
 
+mod batch;
+mod block;
 mod check;
 mod control;
 mod draft;
@@ -11,9 +14,12 @@ mod error;
 mod field;
 mod functions;
 mod lane;
+mod lanes;
 mod log;
 mod neutral;
+mod outline;
 mod pace;
+mod plain;
 mod plan;
 #[cfg(test)]
 mod properties;
@@ -30,6 +36,7 @@ mod track;
 mod traffic;
 mod wheel;
 
+pub use batch::{Batch, CarFinish, Finish};
 pub use draft::{
     Car, Circuit, Class, CrewMember, Draft, Grid, Incidents, Noise, PitLane, Service, Slowing,
     Traffic, Weather,

@@ -41,7 +41,17 @@ impl<'plan> Race<'plan> {
     /// One of the many races of a seed: the luck that a batch gives to the simulation of this
     /// number.
     pub fn simulate_nth(plan: &'plan Plan, seed: Seed, simulation: u32) -> RaceLog {
-        let chance = Chance::new(seed, simulation);
+        let (race, ended_us) = Self::driven(plan, Chance::new(seed, simulation));
+        race.log.end(plan, &race.racers, ended_us)
+    }
+
+    /// The cars as they are after the race.
+    pub(crate) fn cars_after(plan: &'plan Plan, seed: Seed) -> Vec<Racer> {
+        Self::driven(plan, Chance::new(seed, 0)).0.racers
+    }
+
+    /// A race that is over, and when its last car stopped.
+    fn driven(plan: &'plan Plan, chance: Chance) -> (Self, i64) {
         let mut race = Self {
             plan,
             chance,
@@ -53,7 +63,7 @@ impl<'plan> Race<'plan> {
         };
         race.start();
         let ended_us = race.run();
-        race.log.end(plan, &race.racers, ended_us)
+        (race, ended_us)
     }
 
     fn start(&mut self) {

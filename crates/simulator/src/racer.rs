@@ -2,6 +2,7 @@
 
 use crate::functions::micros;
 use crate::pace::Pace;
+use crate::stops::Standing;
 use crate::wheel::Wheel;
 
 /// A time that never comes.
@@ -55,14 +56,14 @@ pub(crate) struct Racer {
 }
 
 /// A stint that ended with a stop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
     /// The lap at whose end the stop was, from one.
     pub(crate) until_lap: u32,
     /// Who drove it.
     pub(crate) driver: usize,
-    /// How long the car stood, microseconds.
-    pub(crate) stands_us: i64,
+    /// What the stop took.
+    pub(crate) standing: Standing,
 }
 
 /// Where a car is.

@@ -130,28 +130,39 @@ pub(crate) fn target(
     (even - cut.min(even - 1)).max(least)
 }
 
-/// How long a car stands in its box, microseconds, and for how many laps it then has fuel.
+/// What a stop takes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// How long the work takes, microseconds.
+    pub(crate) work_us: i64,
+    /// How long the car must stand at least, microseconds.
+    pub(crate) least_us: i64,
+    /// For how many laps it then has fuel.
+    pub(crate) laps: u32,
+}
+
+/// What a stop of a car takes.
 pub(crate) fn service(
     (plan, chance): (&Plan, Chance),
     car: usize,
     racer: &Racer,
     (work, changes): (Work, bool),
     now: &Situation,
-) -> (i64, u32) {
+) -> Standing {
     let class = plan.class(car);
     let most = u32::from(class.stint_laps);
     let needed = (laps_left(plan, car, now.now_us, now.end_us) + 2).min(most);
     let emergency = u32::from(plan.draft().rules.emergency_laps).clamp(1, most);
-    let filled = if work == Work::Full { needed } else { emergency }.max(racer.tank);
-    let fuel_s = class.service.fuel_s_per_lap * f64::from(filled - racer.tank.min(filled));
+    let laps = if work == Work::Full { needed } else { emergency }.max(racer.tank);
+    let fuel_s = class.service.fuel_s_per_lap * f64::from(laps - racer.tank.min(laps));
     let driver_s = if changes { class.service.driver_s } else { 0.0 };
     if work == Work::Emergency {
-        return (micros(fuel_s.max(driver_s)), filled);
+        return Standing { work_us: micros(fuel_s.max(driver_s)), least_us: 0, laps };
     }
     let word = chance.words(address(car), Purpose::Stint, racer.stint + 1)[1];
     let delay_s = class.service.delay_s * f64::from(exponential(word));
     let work_us = micros((fuel_s + class.service.tyres_s).max(driver_s) + delay_s);
     let drive_us = micros(plan.draft().circuit.pit.drive_s);
-    let least_us = plan.draft().rules.stop_least.micros() - drive_us;
-    (if owed(plan, racer) > 0 { work_us.max(least_us) } else { work_us }, filled)
+    let least_us = (plan.draft().rules.stop_least.micros() - drive_us).max(0);
+    Standing { work_us, least_us: if owed(plan, racer) > 0 { least_us } else { 0 }, laps }
 }
