@@ -15,7 +15,7 @@ use crate::random::Seed;
 pub(crate) const MOST_SLOWINGS: u32 = 12;
 
 /// How many simulations are computed side by side unless the caller says otherwise.
-const WIDTH: usize = 16;
+const WIDTH: usize = 32;
 
 /// A plan made ready for many simulations.
 #[derive(Clone, Debug, PartialEq)]

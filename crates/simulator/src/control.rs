@@ -245,22 +245,24 @@ impl Race<'_> {
         }
     }
 
+    /// How far a car is behind the head of the queue on the road, as a share of a lap.
+    fn behind(&self, head: usize, car: usize, now_us: i64) -> f64 {
+        let gap = self.progress(head, now_us) - self.progress(car, now_us);
+        gap - gap.floor()
+    }
+
     /// Lapped cars that stand before the leader of their class in the queue go round.
     fn wave_round(&mut self, head: usize, now_us: i64) {
-        let front = self.progress(head, now_us);
-        let behind = |car: usize| {
-            let gap = front - self.progress(car, now_us);
-            gap - gap.floor()
-        };
         let cars = || (0..self.racers.len()).filter(|&car| self.racers[car].leg().is_some());
         let mut waved = Vec::new();
         for class in 0..self.plan.draft().classes.len() {
             let own = || cars().filter(|&car| self.plan.class_index(car) == class);
             let leader = own().max_by_key(|&car| micros(self.progress(car, now_us)));
             let Some(leader) = leader else { continue };
+            let leader_behind = self.behind(head, leader, now_us).min(ROUND);
             let before = |&car: &usize| {
                 let lapped = self.progress(car, now_us) + 0.5 < self.progress(leader, now_us);
-                car != head && lapped && behind(car) < behind(leader)
+                car != head && lapped && self.behind(head, car, now_us) < leader_behind
             };
             waved.extend(own().filter(before));
         }
@@ -268,4 +270,15 @@ impl Race<'_> {
             self.racers[car].waved = true;
         }
     }
+
+    /// A car that was waved round and has passed the head keeps to the queue again.
+    pub(crate) fn join_queue(&mut self, car: usize, now_us: i64) {
+        let Regime::SafetyCar(Queue { head: Some(head), .. }) = self.control.regime else { return };
+        if self.racers[car].waved && self.behind(head, car, now_us) > ROUND {
+            self.racers[car].waved = false;
+        }
+    }
 }
+
+/// Beyond this share of a lap a car counts as before the head of the queue, not behind it.
+const ROUND: f64 = 0.5;

@@ -8,8 +8,20 @@
 const ROUNDER: f32 = 12_582_912.0;
 
 /// The value of a polynomial whose coefficients are given from the highest power down.
+///
+/// Even and odd powers are added up apart: two short chains of operations instead of a long one.
+#[inline(always)]
 fn polynomial<const N: usize>(x: f32, coefficients: [f32; N]) -> f32 {
-    coefficients.into_iter().fold(0.0, |sum, coefficient| sum * x + coefficient)
+    let square = x * x;
+    // The highest power begins one chain, the next the other.
+    let [mut first, mut second] = [coefficients[0], coefficients[1]];
+    for pair in coefficients[2..].chunks(2) {
+        first = first * square + pair[0];
+        if let Some(coefficient) = pair.get(1) {
+            second = second * square + coefficient;
+        }
+    }
+    if N % 2 == 1 { first + second * x } else { first * x + second }
 }
 
 /// The natural logarithm of a positive, normal number; within two units of the last place of the

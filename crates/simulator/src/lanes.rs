@@ -22,12 +22,19 @@ impl<const LANES: usize> Lanes<LANES> {
     /// A function of random words.
     #[inline(always)]
     pub(crate) fn of(words: [u32; LANES], function: impl Fn(u32) -> f32) -> Self {
-        Self(words.map(function))
+        let mut lanes = Self::ZERO;
+        for (lane, word) in lanes.0.iter_mut().zip(words) {
+            *lane = function(word);
+        }
+        lanes
     }
 
     #[inline(always)]
-    pub(crate) fn map(self, function: impl Fn(f32) -> f32) -> Self {
-        Self(self.0.map(function))
+    pub(crate) fn map(mut self, function: impl Fn(f32) -> f32) -> Self {
+        for lane in &mut self.0 {
+            *lane = function(*lane);
+        }
+        self
     }
 
     #[inline(always)]

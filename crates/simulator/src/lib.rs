@@ -9,6 +9,8 @@ mod batch;
 mod block;
 mod check;
 mod control;
+#[cfg(test)]
+mod digest;
 mod draft;
 mod error;
 mod field;
@@ -26,6 +28,8 @@ mod properties;
 mod race;
 mod racer;
 mod random;
+#[cfg(test)]
+mod random_plans;
 #[cfg(test)]
 mod retelling;
 mod rules;

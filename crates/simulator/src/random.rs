@@ -84,21 +84,13 @@ impl<const LANES: usize> Chances<LANES> {
     #[inline(always)]
     pub(crate) fn words(self, car: u16, purpose: Purpose, index: u32) -> [[u32; LANES]; 4] {
         let [_, one, two, three] = counter(0, car, purpose, index);
-        let mut words = [[0; LANES], [one; LANES], [two; LANES], [three; LANES]];
-        for (lane, word) in (0_u32..).zip(&mut words[0]) {
-            *word = self.first.wrapping_add(lane);
+        let (mut w0, mut w1, mut w2, mut w3) = ([0; LANES], [0; LANES], [0; LANES], [0; LANES]);
+        for lane in 0..LANES {
+            let simulation = self.first.wrapping_add(lane as u32);
+            [w0[lane], w1[lane], w2[lane], w3[lane]] =
+                philox([simulation, one, two, three], self.key);
         }
-        let mut key = self.key;
-        for _ in 0..ROUNDS {
-            for lane in 0..LANES {
-                let mixed = round(words.map(|word| word[lane]), key);
-                for (word, value) in words.iter_mut().zip(mixed) {
-                    word[lane] = value;
-                }
-            }
-            key = next_key(key);
-        }
-        words
+        [w0, w1, w2, w3]
     }
 }
 
@@ -106,6 +98,7 @@ impl<const LANES: usize> Chances<LANES> {
 const ROUNDS: usize = 10;
 
 /// Philox 4×32-10 by Salmon and others (2011): a counter and a key in, four random words out.
+#[inline(always)]
 const fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     let (mut words, mut key) = (counter, key);
     let mut done = 0;

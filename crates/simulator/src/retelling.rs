@@ -102,6 +102,23 @@ impl CarStory {
         self.passings.iter().filter(|(_, at)| at.is_line()).map(|(at_us, _)| *at_us).collect()
     }
 
+    /// When each lap that saw nothing of the pit lane began and ended.
+    pub(crate) fn track_laps(&self) -> Vec<(i64, i64)> {
+        let mut laps = Vec::new();
+        let mut began_us = None;
+        for (at_us, at) in &self.passings {
+            match at {
+                Loop::Line => {
+                    laps.extend(began_us.map(|began_us| (began_us, *at_us)));
+                    began_us = Some(*at_us);
+                }
+                Loop::Sector(_) => {}
+                Loop::PitLine | Loop::PitExit | Loop::PitEntry => began_us = None,
+            }
+        }
+        laps
+    }
+
     /// Its way in and out of the pit lane; it may not have come out.
     pub(crate) fn visits(&self) -> Vec<(i64, Option<i64>)> {
         let entries = self.passings.iter().filter(|(_, at)| *at == Loop::PitEntry);

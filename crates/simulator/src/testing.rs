@@ -9,6 +9,7 @@ use crate::functions::micros;
 use crate::pace::Pace;
 use crate::plan::Plan;
 use crate::racer::{Leg, NEVER, Place, Racer, Then};
+use crate::rules::{PassAround, Pits};
 use crate::wheel::Wheel;
 
 pub(crate) fn plan(draft: Draft) -> Plan {
@@ -49,6 +50,20 @@ pub(crate) fn classes(paces: &[(&str, f64, u16)]) -> Draft {
 /// Forty cars in three classes.
 pub(crate) fn three_classes() -> Draft {
     classes(&[("FAST", 106.0, 10), ("MIDDLE", 113.0, 10), ("SLOW", 120.0, 20)])
+}
+
+/// A race in which everything can happen.
+pub(crate) fn eventful() -> Draft {
+    let mut draft = three_classes();
+    draft.incidents.red_flag.per_hour = 0.3;
+    draft.incidents.safety_car.per_hour = 0.8;
+    draft.incidents.full_course_yellow.per_hour = 0.8;
+    draft.rules.owed_stops = 3;
+    draft.rules.stop_least = Span::from_seconds(100);
+    draft.rules.safety_car_closed_laps = 2;
+    draft.rules.yellow_pits = Pits::Closed;
+    draft.rules.pass_around = PassAround::BeforeRestart;
+    draft
 }
 
 /// Cars of one class.

@@ -21,6 +21,7 @@ const LIMP: f64 = 1.6;
 impl Race<'_> {
     /// A car sets out on a sector, from this share of it on.
     pub(crate) fn set_out(&mut self, car: usize, now_us: i64, sector: usize, from: f64) {
+        self.join_queue(car, now_us);
         let own_s = self.own_s(car, now_us, sector);
         let mut leg = Leg {
             sector,
