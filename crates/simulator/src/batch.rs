@@ -1,8 +1,12 @@
 //! Many races of one plan at once, a stint at a step: the engine behind odds.
 //!
-//! Cars run alone on a clock from which neutralisations are cut; a safety car bunches them. Each
-//! simulation is computed from its own number, so blocks of any width, in any order, on any number
-//! of threads give the same bits, and memory does not grow with their count.
+//! Cars run alone on a clock from which neutralisations are cut; a safety car bunches them; what
+//! cars of other classes cost is added to their laps on average and as spread. Left out are fights
+//! inside a class, stops made cheap by a neutralisation, and the weather.
+//!
+//! Each simulation is computed from its own number, so blocks of any width, in any order, on any
+//! number of threads give the same bits, and memory does not grow with their count. Times are short
+//! floats: they are good to a millisecond in four hours and to eight in twenty-four.
 
 use std::ops::Range;
 
@@ -167,11 +171,12 @@ mod tests {
         given.grid = crate::draft::Grid::Given(numbers.collect());
         for draft in [three_classes(), around, given, alone(one_class(3)), steady(one_class(2))] {
             let batch = batch(draft);
-            let plain: Vec<Finish> = (0..203).map(|number| batch.plain(Seed(6), number)).collect();
-            assert_eq!(finishes::<1>(&batch, 0..203), plain);
-            assert_eq!(finishes::<4>(&batch, 0..203), plain);
-            assert_eq!(finishes::<8>(&batch, 0..203), plain);
-            assert_eq!(finishes::<16>(&batch, 0..203), plain);
+            let plain: Vec<Finish> = (0..101).map(|number| batch.plain(Seed(6), number)).collect();
+            assert_eq!(finishes::<1>(&batch, 0..101), plain);
+            assert_eq!(finishes::<4>(&batch, 0..101), plain);
+            assert_eq!(finishes::<8>(&batch, 0..101), plain);
+            assert_eq!(finishes::<16>(&batch, 0..101), plain);
+            assert_eq!(finishes::<32>(&batch, 0..101), plain);
         }
     }
 
@@ -248,6 +253,19 @@ mod tests {
             assert!((one - other).abs() < 0.6, "{laps:?} {stints:?}");
         }
         assert!(stints[7] - stints[0] > 1.0, "pace tells: {stints:?}");
+    }
+
+    #[test]
+    fn with_meetings_and_neutralisations_both_engines_still_agree() {
+        if std::env::var_os("SLOW_TESTS").is_none() {
+            return;
+        }
+        let draft = three_classes();
+        let (laps, stints) = (by_laps(&draft, 600), by_stints(&draft, 20_000));
+        for (one, other) in laps.iter().zip(&stints) {
+            // Twenty cars, so that the error of 600 places is about a quarter.
+            assert!((one - other).abs() < 1.0, "{laps:?} {stints:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Under a full-course yellow everybody drives the same slow pace, so gaps in distance stay. Behind
 //! the safety car only the head of the queue is held to its pace; the others are faster, may not
-//! overtake, and so bunch up by themselves. Under a red flag cars drive slowly to the line and wait.
+//! overtake, and so bunch up by themselves. Under a red flag cars drive slowly to the line and
+//! wait.
 
 use racing::fact::{Flag, What};
 

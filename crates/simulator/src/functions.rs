@@ -37,14 +37,14 @@ pub(crate) fn ln(x: f32) -> f32 {
         z,
         [
             7.037_683_6e-2,
-            -1.151_461_0e-1,
+            -1.151_461e-1,
             1.167_699_9e-1,
             -1.242_014_1e-1,
             1.424_932_3e-1,
             -1.666_805_7e-1,
             2.000_071_5e-1,
             -2.499_999_4e-1,
-            3.333_333_1e-1,
+            3.333_333e-1,
         ],
     );
     let square = z * z;
@@ -62,7 +62,7 @@ pub(crate) fn exp(x: f32) -> f32 {
     let rest = x - whole * 0.693_359_4 - whole * -2.121_944_4e-4;
     let tail = polynomial(
         rest,
-        [1.987_569_1e-4, 1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 5.000_000_1e-1],
+        [1.987_569_1e-4, 1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5],
     );
     let mantissa = tail * (rest * rest) + rest + 1.0;
     let exponent = shifted.to_bits().wrapping_sub(ROUNDER.to_bits());
@@ -100,7 +100,7 @@ pub(crate) fn normal_quantile(probability: f32) -> f32 {
             5.739_507_7e-3,
             -7.622_461_3e-3,
             9.438_870_5e-3,
-            1.001_674_1,
+            1.001_674,
             2.832_976_8,
         ],
     );
@@ -134,7 +134,7 @@ pub(crate) fn narrow(long: f64) -> f32 {
     long as f32
 }
 
-/// Seconds as whole microseconds, rounded to the nearest; what no race can last is held at 30 years.
+/// Seconds as whole microseconds, rounded to the nearest; what lasts longer than 30 years is cut.
 pub(crate) fn micros(seconds: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
     let whole = (seconds * 1e6).round().clamp(-1e15, 1e15) as i64;
@@ -190,7 +190,7 @@ mod tests {
     fn the_quantile_inverts_the_normal_distribution() {
         for (probability, expected) in [
             (0.5, 0.0),
-            (0.841_344_75, 1.0),
+            (0.841_344_7, 1.0),
             (0.158_655_25, -1.0),
             (0.977_249_9, 2.0),
             (0.001_349_898, -3.0),

@@ -2,8 +2,8 @@
 //!
 //! [`Race`] tells one race with everything that cars do to each other, as facts that timing can
 //! read and as the result that timing should come to. The same seed gives the same bits on every
-//! machine: chance is looked up by address, and the mathematics is our own. [`Batch`] simulates very
-//! many races of the same plan, a stint at a step, for odds.
+//! machine: chance is looked up by address, and the mathematics is our own. [`Batch`] simulates
+//! very many races of the same plan, a stint at a step, for odds.
 
 mod batch;
 mod block;
@@ -30,6 +30,7 @@ mod racer;
 mod random;
 #[cfg(test)]
 mod random_plans;
+mod regulated;
 #[cfg(test)]
 mod retelling;
 mod rules;
@@ -51,4 +52,5 @@ pub use log::{CarResult, RaceLog};
 pub use plan::Plan;
 pub use race::Race;
 pub use random::Seed;
+pub use regulated::regulate;
 pub use rules::{Clock, PassAround, PitTime, Pits, Rules};

@@ -1,10 +1,10 @@
 //! When racing is slowed or stopped, how, and for how long.
 //!
-//! Both engines ask here, and the numbers have the same addresses, so a season's odds and a race's
-//! story meet the same interruptions.
+//! The batch engine looks the same addresses up, so both engines meet much the same interruptions;
+//! it has no accidents to wait for and adds their rate to that of what comes by itself.
 
 use crate::draft::{Incidents, Slowing};
-use crate::functions::{exp, micros};
+use crate::functions::{exp, micros, narrow};
 use crate::plan::Plan;
 use crate::random::{Chance, Purpose, exponential, normal, uniform};
 
@@ -65,7 +65,7 @@ pub(crate) fn coming(plan: &Plan, chance: Chance, number: u32) -> Option<Coming>
 pub(crate) fn length_us(plan: &Plan, chance: Chance, kind: Kind, number: u32) -> i64 {
     let word = chance.words(0, Purpose::Neutralisation, number << 1 | 1)[0];
     let slowing = kind.of(&plan.draft().incidents);
-    let factor = f64::from(exp(slowing.spread.min(2.0) as f32 * normal(word)));
+    let factor = f64::from(exp(narrow(slowing.spread) * normal(word)));
     micros((slowing.median_s * factor).clamp(10.0, 86_400.0))
 }
 

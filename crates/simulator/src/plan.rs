@@ -6,8 +6,8 @@ use crate::error::PlanError;
 
 /// A draft whose every number is usable.
 ///
-/// Invariant: each parameter lies within the bounds that `check` tells, every car belongs to a class
-/// of the draft, and a given grid names each car once.
+/// Invariant: each parameter lies within the bounds that `check` tells, every car belongs to a
+/// class of the draft, and a given grid names each car once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     draft: Draft,

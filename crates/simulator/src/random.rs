@@ -85,10 +85,11 @@ impl<const LANES: usize> Chances<LANES> {
     pub(crate) fn words(self, car: u16, purpose: Purpose, index: u32) -> [[u32; LANES]; 4] {
         let [_, one, two, three] = counter(0, car, purpose, index);
         let (mut w0, mut w1, mut w2, mut w3) = ([0; LANES], [0; LANES], [0; LANES], [0; LANES]);
+        let mut simulation = self.first;
         for lane in 0..LANES {
-            let simulation = self.first.wrapping_add(lane as u32);
             [w0[lane], w1[lane], w2[lane], w3[lane]] =
                 philox([simulation, one, two, three], self.key);
+            simulation = simulation.wrapping_add(1);
         }
         [w0, w1, w2, w3]
     }
@@ -217,7 +218,8 @@ mod tests {
         let mut bins = [0_u32; 64];
         for number in &numbers {
             assert!(*number > 0.0 && *number < 1.0);
-            bins[(number * 64.0) as usize] += 1;
+            let above = (1..64).filter(|bin| *number >= f64::from(*bin) / 64.0).count();
+            bins[above] += 1;
         }
         let expected = numbers.len() as f64 / 64.0;
         let chi: f64 = bins.iter().map(|&bin| (f64::from(bin) - expected).powi(2) / expected).sum();

@@ -14,9 +14,12 @@ use crate::rules::{Clock, PassAround, PitTime, Pits, Rules};
 use crate::testing::classes;
 
 prop_compose! {
-    fn slowing()(per_hour in 0.0..10.0, median_s in 10.0..2_000.0, spread in 0.0..1.5, pace in 1.3..3.0)
-        -> Slowing
-    {
+    fn slowing()(
+        per_hour in 0.0..10.0,
+        median_s in 10.0..2_000.0,
+        spread in 0.0..1.5,
+        pace in 1.3..3.0,
+    ) -> Slowing {
         Slowing { per_hour, median_s, spread, pace }
     }
 }
@@ -72,9 +75,9 @@ prop_compose! {
         draft.rules = rules;
         let incidents = &mut draft.incidents;
         [incidents.full_course_yellow, incidents.safety_car, incidents.red_flag] = slowings;
-        [draft.traffic.gap_s, draft.traffic.difficulty_s, ..] = traffic;
-        [_, _, draft.traffic.lapping_difficulty_s, draft.traffic.passing_s, draft.traffic.passed_s] =
-            traffic;
+        let on_track = &mut draft.traffic;
+        [on_track.gap_s, on_track.difficulty_s, ..] = traffic;
+        [_, _, on_track.lapping_difficulty_s, on_track.passing_s, on_track.passed_s] = traffic;
         for class in &mut draft.classes {
             class.stint_laps = stint_laps;
             [class.breakdowns_per_hour, class.accidents_per_hour, class.drive_throughs_per_hour] =

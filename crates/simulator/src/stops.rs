@@ -120,8 +120,8 @@ pub(crate) fn target(
     let owed = owed(plan, racer);
     let stints = left.div_ceil(most).max(owed + 1);
     let mut even = left.div_ceil(stints).clamp(1, most);
-    if owed > 0 {
-        even = even.min((laps_until_owed(plan, car, now) / owed).max(1));
+    if let Some(each) = laps_until_owed(plan, car, now).checked_div(owed) {
+        even = even.min(each.max(1));
     }
     let word = chance.words(address(car), Purpose::Stint, racer.stint)[2];
     let cut = whole_up(f64::from(uniform(word)) * f64::from(even) * 0.12).saturating_sub(1);
