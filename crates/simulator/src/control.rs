@@ -21,7 +21,7 @@ pub(crate) enum Regime {
     Green,
     Yellow,
     SafetyCar(Queue),
-    Red { since_us: i64 },
+    Red,
 }
 
 /// The queue behind the safety car.
@@ -97,7 +97,7 @@ impl Race<'_> {
                 self.control.number += 1;
                 self.set_free(now_us);
             }
-            Regime::Red { since_us } => self.restart(since_us, now_us),
+            Regime::Red => self.restart(now_us),
         }
     }
 
@@ -124,8 +124,11 @@ impl Race<'_> {
             }
             Kind::SafetyCar => self.send_safety_car(now_us, until_us),
             Kind::Red => {
-                self.control.regime = Regime::Red { since_us: now_us };
+                self.control.regime = Regime::Red;
                 self.control.next_us = until_us;
+                if self.plan.draft().rules.clock == Clock::Stops {
+                    self.end_us += until_us - now_us;
+                }
                 for racer in &mut self.racers {
                     racer.wheel.stop(now_us);
                 }
@@ -170,10 +173,7 @@ impl Race<'_> {
 
     /// The stopped cars leave behind the safety car, in the order in which they stopped; those in
     /// the pit lane follow.
-    fn restart(&mut self, since_us: i64, now_us: i64) {
-        if self.plan.draft().rules.clock == Clock::Stops {
-            self.end_us += now_us - since_us;
-        }
+    fn restart(&mut self, now_us: i64) {
         self.control.number += 1;
         self.log_slowing(Kind::SafetyCar, now_us);
         let lap_s = self.plan.reference_s() * self.plan.draft().incidents.safety_car.pace;

@@ -115,7 +115,7 @@ impl Race<'_> {
 
     fn leave_lane(&mut self, car: usize, visit: Visit, now_us: i64) {
         // The way out is closed while the race is stopped.
-        if let Regime::Red { .. } = self.control.regime {
+        if matches!(self.control.regime, Regime::Red) {
             self.racers[car].next_us = NEVER;
             self.racers[car].held = Some(self.control.hold());
             return;

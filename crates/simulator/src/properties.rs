@@ -13,7 +13,7 @@ use crate::race::Race;
 use crate::random::Seed;
 use crate::retelling::{CarStory, Retelling};
 use crate::rules::{Clock, PassAround, PitTime};
-use crate::testing::{alone, eventful, plan, steady, three_classes};
+use crate::testing::{alone, eventful, one_class, plan, steady, three_classes};
 
 /// Races of one plan under several seeds, with what their facts say.
 fn races(draft: &Draft, seeds: u64) -> Vec<(u64, Plan, RaceLog, Retelling)> {
@@ -310,6 +310,21 @@ fn the_clock_may_stand_while_the_race_is_stopped() {
         let late = log.chequered.expect("it is finished") - plan.draft().duration;
         let late = late - Span::from_micros(stood);
         assert!(late >= Span::ZERO && late < Span::from_seconds(300), "seed {seed}: {late}");
+    }
+}
+
+/// A car that crosses the line in the pit lane while the race is stopped once ended it there.
+#[test]
+fn a_stop_just_before_the_end_is_followed_by_a_restart() {
+    let mut draft = one_class(6);
+    draft.duration = Span::from_seconds(900);
+    draft.classes[0].stint_laps = 3;
+    draft.incidents.red_flag.per_hour = 20.0;
+    draft.rules.clock = Clock::Stops;
+    for (seed, _, log, told) in races(&draft, 40) {
+        let flag_us = log.chequered.expect("it is finished").micros();
+        let red = told.spells(Flag::Neutralised(Neutralisation::RedFlag));
+        assert!(red.iter().all(|(_, until_us)| *until_us < flag_us), "seed {seed}");
     }
 }
 

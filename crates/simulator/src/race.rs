@@ -220,7 +220,7 @@ impl<'plan> Race<'plan> {
         let racing = match self.control.regime {
             Regime::Green => Racing::Green,
             Regime::SafetyCar(_) => Racing::Slow,
-            Regime::Yellow | Regime::Red { .. } => Racing::Other,
+            Regime::Yellow | Regime::Red => Racing::Other,
         };
         Situation {
             now_us,
@@ -240,7 +240,7 @@ impl<'plan> Race<'plan> {
                 Pits::Closed
             }
             Regime::SafetyCar(_) => Pits::Open,
-            Regime::Red { .. } => Pits::Closed,
+            Regime::Red => Pits::Closed,
         }
     }
 

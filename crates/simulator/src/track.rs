@@ -86,7 +86,7 @@ impl Race<'_> {
         match &self.control.regime {
             Regime::Green => leg.own_s,
             Regime::Yellow => slow_s(incidents.full_course_yellow.pace),
-            Regime::Red { .. } => slow_s(incidents.red_flag.pace),
+            Regime::Red => slow_s(incidents.red_flag.pace),
             Regime::SafetyCar(queue) if queue.head == Some(car) || settled == Settled::No => {
                 slow_s(incidents.safety_car.pace)
             }
@@ -98,7 +98,7 @@ impl Race<'_> {
         let draft = self.plan.draft();
         match &self.control.regime {
             Regime::Green => Keep::Racing,
-            Regime::Yellow | Regime::Red { .. } => Keep::Queue(1),
+            Regime::Yellow | Regime::Red => Keep::Queue(1),
             Regime::SafetyCar(_) if self.racers[car].waved || self.racers[car].limps => {
                 Keep::Nothing
             }
@@ -166,7 +166,7 @@ impl Race<'_> {
     }
 
     fn arrive_at_line(&mut self, car: usize, now_us: i64) {
-        let stopped = matches!(self.control.regime, Regime::Red { .. });
+        let stopped = matches!(self.control.regime, Regime::Red);
         if stopped && self.racers[car].held.is_none() {
             let held = self.control.hold();
             self.racers[car].held = Some(held);
