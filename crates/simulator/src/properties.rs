@@ -318,10 +318,11 @@ fn the_clock_may_stand_while_the_race_is_stopped() {
 fn a_stop_just_before_the_end_is_followed_by_a_restart() {
     let mut draft = one_class(6);
     draft.duration = Span::from_seconds(900);
-    draft.classes[0].stint_laps = 3;
-    draft.incidents.red_flag.per_hour = 20.0;
+    draft.classes[0].stint_laps = 2;
+    draft.circuit.pit.drive_s = 90.0;
+    draft.incidents.red_flag.per_hour = 10.0;
     draft.rules.clock = Clock::Stops;
-    for (seed, _, log, told) in races(&draft, 40) {
+    for (seed, _, log, told) in races(&draft, 200) {
         let flag_us = log.chequered.expect("it is finished").micros();
         let red = told.spells(Flag::Neutralised(Neutralisation::RedFlag));
         assert!(red.iter().all(|(_, until_us)| *until_us < flag_us), "seed {seed}");
