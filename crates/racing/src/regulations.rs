@@ -3,6 +3,8 @@
 //! Rules carry a [`Scope`]; where several of a kind apply, the later one written prevails. Which of
 //! them the program applies today is told by [`Regulations::applied`].
 
+mod timing;
+
 use std::sync::Arc;
 
 use crate::classification::Status;
@@ -11,6 +13,11 @@ use crate::names::{ClassCode, RoundNumber, TitleId, TrophyId};
 use crate::points::{Denominator, Ratio};
 use crate::source::Grounds;
 use crate::span::Span;
+
+pub use timing::{
+    Countback, CountbackOf, Fastest, FirstCrossing, OrderBy, PitTime, RaceEnd, TimingRules,
+    UnderRed,
+};
 
 /// The rules of a season.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +36,8 @@ pub struct Regulations {
     pub guests: Guests,
     /// Who is classified.
     pub classified: ClassifiedRule,
+    /// How sessions are timed.
+    pub timing: TimingRules,
     /// The titles.
     pub titles: Vec<Title>,
     /// Who may share a car.

@@ -14,7 +14,12 @@ use racing::{
     Status,
 };
 
+use crate::gaps::{Distance, Gaps, gaps};
+
 /// Classifies a session by laps, then time, under the rule and the decisions given.
+///
+/// Order and gaps are computed with the seconds and laps that decisions add and take off. A car
+/// moved to the end of its class keeps laps, time and status, and every gap stays as it was before.
 ///
 /// Decisions about cars that did not take part are passed over.
 pub fn classify(
@@ -27,6 +32,11 @@ pub fn classify(
     settle_flags(&mut cars, rule);
     settle_distance(&mut cars, rule);
     cars.sort_by(|a, b| a.compare(b, rule.order));
+    // A car that is moved to the end of its class, and those behind it, keep the gaps from before.
+    let order: Vec<Distance> = cars.iter().map(|run| (run.laps, run.total())).collect();
+    for (run, gaps) in cars.iter_mut().zip(gaps(&order)) {
+        run.gaps = gaps;
+    }
     move_to_end_of_class(&mut cars);
     let mut lines: Vec<Line> = cars.into_iter().map(Run::line).collect();
     number(&mut lines);
@@ -97,6 +107,7 @@ struct Run<'a> {
     time: Option<Span>,
     added: Span,
     end_of_class: bool,
+    gaps: Gaps,
     deleted_laps: Vec<u32>,
     reasons: Vec<LineReason>,
 }
@@ -111,6 +122,7 @@ impl<'a> Run<'a> {
             time: car.time,
             added: Span::ZERO,
             end_of_class: false,
+            gaps: Gaps::default(),
             deleted_laps: Vec::new(),
             reasons: car.reported.iter().cloned().map(LineReason::Reported).collect(),
         };
@@ -135,7 +147,9 @@ impl<'a> Run<'a> {
             class_place: None,
             status: self.status,
             laps: self.laps,
-            time: self.time.map(|time| time + self.added),
+            time: self.total(),
+            gap_first: self.gaps.first,
+            gap_previous: self.gaps.previous,
             best,
             reasons: self.reasons,
         }
@@ -184,9 +198,14 @@ impl<'a> Run<'a> {
         self.car.timed_laps.iter().filter(deleted).min_by_key(|best| (best.time, best.lap)).cloned()
     }
 
+    /// Time at the line, with what was added.
+    fn total(&self) -> Option<Span> {
+        self.time.map(|time| time + self.added)
+    }
+
     /// Laps, then time with what was added; a car without a time stands behind those with one.
     fn distance(&self) -> (Reverse<u32>, bool, Option<Span>) {
-        let time = self.time.map(|time| time + self.added);
+        let time = self.total();
         (Reverse(self.laps_or_none()), time.is_none(), time)
     }
 

@@ -15,6 +15,7 @@ use racing::{
 };
 
 use crate::classify::{classify, group, in_force, moves_lines, number};
+use crate::gaps::{Distance, gaps};
 
 /// The classification of every round that has a result, in the order of the rounds.
 pub fn classifications(season: &Season) -> BTreeMap<RoundNumber, Classification> {
@@ -146,6 +147,10 @@ fn as_printed(sheet: &Sheet, decisions: &[&Decision], order: GroupOrder) -> Clas
         }
     }
     number(&mut lines);
+    let order: Vec<Distance> = lines.iter().map(|line| (line.laps, line.time)).collect();
+    for (line, gaps) in lines.iter_mut().zip(gaps(&order)) {
+        (line.gap_first, line.gap_previous) = (gaps.first, gaps.previous);
+    }
     Classification {
         session: sheet.session.clone(),
         round: Some(sheet.round),
@@ -168,6 +173,8 @@ fn printed_line(line: &SheetLine) -> Line {
         status: line.status,
         laps: line.laps,
         time: line.time,
+        gap_first: None,
+        gap_previous: None,
         best: line.best.clone(),
         reasons,
     }

@@ -1,0 +1,127 @@
+//! Races as they were: from the timekeeper's lap file to the official sheet, value by value.
+//!
+//! What the stewards decided stands in `golden.toml`, entered as they would; it is never computed
+//! from the sheet that it is compared with. The files are read where they lie and copied nowhere.
+
+use std::path::{Path, PathBuf};
+
+use control::lap_file::{ClassifiedSheet, LapFile};
+use protocols::al_kamel::results::{self, Difference, ResultSheet};
+use racing::{Decision, Regulations, SessionId};
+
+/// A race of which both the lap file and the official sheet are at hand.
+struct Pair {
+    session: &'static str,
+    rules: &'static str,
+    laps: &'static str,
+    sheet: &'static str,
+    cars: usize,
+    equal_without: usize,
+    decisions: usize,
+}
+
+const PAIRS: [Pair; 5] = [
+    Pair {
+        session: "watkins-glen-2021",
+        rules: "imsa",
+        laps: "imsa/2021/13-wgi-240-red-flag-storm/race/202107021810-race-laps.csv",
+        sheet: "imsa/2021/13-wgi-240-red-flag-storm/race/202107021810-race-results.csv",
+        cars: 30,
+        equal_without: 30,
+        decisions: 0,
+    },
+    Pair {
+        session: "laguna-seca-2023",
+        rules: "imsa",
+        laps: "imsa/2023/10-laguna-seca-missing-sectors/race/202305141210-race-laps.csv",
+        sheet: "imsa/2023/10-laguna-seca-missing-sectors/race/202305141210-race-results.csv",
+        cars: 38,
+        equal_without: 38,
+        decisions: 0,
+    },
+    Pair {
+        session: "watkins-glen-2024",
+        rules: "imsa",
+        laps: "imsa/2024/12-watkins-glen/race/202406231110-race-laps.csv",
+        sheet: "imsa/2024/12-watkins-glen/race/202406231110-race-results.csv",
+        cars: 56,
+        equal_without: 50,
+        decisions: 1,
+    },
+    Pair {
+        session: "virginia-2024",
+        rules: "imsa",
+        laps: "imsa/2024/15-virginia-reordered-result/race/202408251210-race-laps.csv",
+        sheet: "imsa/2024/15-virginia-reordered-result/race/202408251210-race-results.csv",
+        cars: 23,
+        equal_without: 7,
+        decisions: 1,
+    },
+    Pair {
+        session: "le-mans-2024",
+        rules: "wec",
+        laps: "wec/2024/04-le-mans-24h/race/23_Analysis_Race_Hour-24.csv",
+        sheet: "wec/2024/04-le-mans-24h/race/202406151600-race-hour-24-results.csv",
+        cars: 62,
+        equal_without: 55,
+        decisions: 7,
+    },
+];
+
+fn root(test: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    if !root.is_dir() {
+        xtask::skip(test, "there is no ../shared/data");
+        return None;
+    }
+    Some(root)
+}
+
+fn bytes(root: &Path, path: &str) -> Vec<u8> {
+    std::fs::read(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn rules(name: &str) -> Regulations {
+    let bundled = seasons::bundled_rules();
+    let (_, text) = bundled.iter().find(|(known, _)| *known == name).expect("bundled rules");
+    let read = seasons::read_rules(name, text);
+    assert_eq!(read.faults, [], "{name}");
+    read.is.expect("there is no fault")
+}
+
+fn decisions(session: &str) -> Vec<Decision> {
+    let read = seasons::read_decisions("golden.toml", include_str!("golden.toml"));
+    assert_eq!(read.faults, []);
+    let about = SessionId::from(session);
+    let all = read.is.expect("there is no fault").into_iter();
+    all.filter(|decision| decision.session.as_ref() == Some(&about)).collect()
+}
+
+/// The rows of a sheet without any difference.
+fn equal(ours: &ClassifiedSheet, official: &ResultSheet) -> (usize, Vec<Difference>) {
+    let found = results::differences(&ours.rows, official);
+    let differs = |row: &&results::ResultRow| !found.iter().any(|one| one.car == row.car);
+    (official.rows.iter().filter(differs).count(), found)
+}
+
+#[test]
+fn every_official_sheet_comes_out() {
+    let Some(root) = root("golden::every_official_sheet_comes_out") else { return };
+    let (mut cars, mut without, mut with, mut decided) = (0, 0, 0, 0);
+    for pair in &PAIRS {
+        let rules = rules(pair.rules);
+        let file = LapFile::read(&bytes(&root, pair.laps), &rules).expect("a lap file");
+        let official = results::read(&bytes(&root, pair.sheet));
+        assert_eq!((&*file.faults, &*official.faults), (&[][..], &[][..]), "{}", pair.session);
+        let (plain, found) = equal(&file.classify(&[], &rules), &official);
+        assert_eq!(plain, pair.equal_without, "{} without decisions: {found:#?}", pair.session);
+        let decisions = decisions(pair.session);
+        let sheet = file.classify(&decisions.iter().collect::<Vec<_>>(), &rules);
+        let (equal, found) = equal(&sheet, &official);
+        assert_eq!(found, [], "{}", pair.session);
+        assert_eq!((equal, decisions.len()), (pair.cars, pair.decisions), "{}", pair.session);
+        (cars, without) = (cars + pair.cars, without + plain);
+        (with, decided) = (with + equal, decided + decisions.len());
+    }
+    assert_eq!((cars, without, with, decided), (209, 180, 209, 9));
+}
