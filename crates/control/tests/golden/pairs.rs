@@ -1,13 +1,12 @@
-//! Races as they were: from the timekeeper's lap file to the official sheet, value by value.
-//!
-//! What the stewards decided stands in `golden.toml`, entered as they would; it is never computed
-//! from the sheet that it is compared with. The files are read where they lie and copied nowhere.
-
-use std::path::{Path, PathBuf};
+//! Five races with their official sheets, and the decisions in `golden.toml`, entered as the
+//! stewards would; none is computed from the sheet that it is compared with.
 
 use control::lap_file::{ClassifiedSheet, LapFile};
-use protocols::al_kamel::results::{self, Difference, ResultSheet};
-use racing::{Decision, Regulations, SessionId};
+use protocols::al_kamel::facts::{from_rows, to_rows};
+use protocols::al_kamel::results::{self, Difference, ResultRow, ResultSheet};
+use racing::{Decision, SessionId};
+
+use crate::data::{bytes, root, rules};
 
 /// A race of which both the lap file and the official sheet are at hand.
 struct Pair {
@@ -68,27 +67,6 @@ const PAIRS: [Pair; 5] = [
     },
 ];
 
-fn root(test: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    if !root.is_dir() {
-        xtask::skip(test, "there is no ../shared/data");
-        return None;
-    }
-    Some(root)
-}
-
-fn bytes(root: &Path, path: &str) -> Vec<u8> {
-    std::fs::read(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-fn rules(name: &str) -> Regulations {
-    let bundled = seasons::bundled_rules();
-    let (_, text) = bundled.iter().find(|(known, _)| *known == name).expect("bundled rules");
-    let read = seasons::read_rules(name, text);
-    assert_eq!(read.faults, [], "{name}");
-    read.is.expect("there is no fault")
-}
-
 fn decisions(session: &str) -> Vec<Decision> {
     let read = seasons::read_decisions("golden.toml", include_str!("golden.toml"));
     assert_eq!(read.faults, []);
@@ -100,7 +78,7 @@ fn decisions(session: &str) -> Vec<Decision> {
 /// The rows of a sheet without any difference.
 fn equal(ours: &ClassifiedSheet, official: &ResultSheet) -> (usize, Vec<Difference>) {
     let found = results::differences(&ours.rows, official);
-    let differs = |row: &&results::ResultRow| !found.iter().any(|one| one.car == row.car);
+    let differs = |row: &&ResultRow| !found.iter().any(|one| one.car == row.car);
     (official.rows.iter().filter(differs).count(), found)
 }
 
@@ -124,4 +102,20 @@ fn every_official_sheet_comes_out() {
         (with, decided) = (with + equal, decided + decisions.len());
     }
     assert_eq!((cars, without, with, decided), (209, 180, 209, 9));
+}
+
+#[test]
+fn the_facts_of_a_race_survive_being_written_as_a_lap_file() {
+    let Some(root) = root("golden::the_facts_of_a_race_survive") else { return };
+    for pair in &PAIRS {
+        let rules = rules(pair.rules);
+        let file = LapFile::read(&bytes(&root, pair.laps), &rules).expect("a lap file");
+        let rows = to_rows(&file.told.facts, &file.told.starters, file.origin);
+        let written = protocols::al_kamel::laps::write(&file.dialect, &rows);
+        let again = LapFile::read(&written, &rules).expect("what was written is a lap file");
+        assert_eq!(again.told.starters, file.told.starters, "{}", pair.session);
+        assert_eq!(again.told.facts, from_rows(&rows, file.origin).facts, "{}", pair.session);
+        let ours = |file: &LapFile| file.classify(&[], &rules).rows;
+        assert_eq!(ours(&again), ours(&file), "{}", pair.session);
+    }
 }
