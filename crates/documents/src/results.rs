@@ -336,6 +336,9 @@ impl Reader<'_> {
         match measure {
             Measure::AddTime(span) => with("measure-add-time", "time", &span.whole_seconds()),
             Measure::TakeLaps(laps) => with("measure-take-laps", "laps", &laps.to_string()),
+            Measure::AddTimeOrLaps(span) => {
+                with("measure-add-time-or-laps", "time", &span.whole_seconds())
+            }
             Measure::EndOfClass => say("measure-end-of-class"),
             Measure::Disqualify => say("measure-disqualify"),
             Measure::SetStatus(status) => with("measure-status", "status", &self.status(*status)),

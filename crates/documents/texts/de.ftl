@@ -129,6 +129,7 @@ measure-take-laps = { $laps ->
     [one] { $laps } Runde abgezogen
    *[other] { $laps } Runden abgezogen
   }
+measure-add-time-or-laps = { $time } addiert, für jede darin enthaltene Runde eine Runde abgezogen
 measure-end-of-class = hinter den Letzten der Klasse gesetzt
 measure-disqualify = disqualifiziert
 measure-status = erklärt: { $status }

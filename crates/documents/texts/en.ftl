@@ -127,6 +127,7 @@ measure-take-laps = { $laps ->
     [one] { $laps } lap taken off
    *[other] { $laps } laps taken off
   }
+measure-add-time-or-laps = { $time } added, a lap taken off wherever it is longer than one
 measure-end-of-class = moved behind the last car of its class
 measure-disqualify = disqualified
 measure-status = declared: { $status }

@@ -129,6 +129,7 @@ measure-take-laps = { $laps ->
     [one] { $laps } tour retiré
    *[other] { $laps } tours retirés
   }
+measure-add-time-or-laps = { $time } ajouté, un tour retiré pour chaque tour que la pénalité contient
 measure-end-of-class = reléguée derrière la dernière de sa catégorie
 measure-disqualify = disqualifiée
 measure-status = déclarée : { $status }

@@ -83,6 +83,7 @@ pub(crate) fn moves_lines(measure: &Measure) -> bool {
     match measure {
         Measure::AddTime(_)
         | Measure::TakeLaps(_)
+        | Measure::AddTimeOrLaps(_)
         | Measure::EndOfClass
         | Measure::Disqualify
         | Measure::SetStatus(_) => true,
@@ -96,6 +97,14 @@ pub(crate) fn moves_lines(measure: &Measure) -> bool {
     }
 }
 
+/// What a penalty longer than a lap comes to: the laps taken off, and the time added.
+pub(crate) fn laps_and_rest(penalty: Span, lap: Option<Span>) -> (u32, Span) {
+    let Some(lap) = lap.filter(|lap| *lap > Span::ZERO) else { return (0, penalty) };
+    let laps = penalty.micros() / lap.micros();
+    let rest = Span::from_micros(penalty.micros() % lap.micros());
+    u32::try_from(laps).map_or((0, penalty), |laps| (laps, rest))
+}
+
 /// One car while it is being classified.
 struct Run<'a> {
     car: &'a CarOutcome,
@@ -106,6 +115,8 @@ struct Run<'a> {
     /// Time at the line, nothing added.
     time: Option<Span>,
     added: Span,
+    /// Time added that takes laps off where it is longer than one.
+    long_penalties: Vec<Span>,
     end_of_class: bool,
     gaps: Gaps,
     deleted_laps: Vec<u32>,
@@ -121,6 +132,7 @@ impl<'a> Run<'a> {
             laps: car.laps,
             time: car.time,
             added: Span::ZERO,
+            long_penalties: Vec::new(),
             end_of_class: false,
             gaps: Gaps::default(),
             deleted_laps: Vec::new(),
@@ -135,6 +147,7 @@ impl<'a> Run<'a> {
                 run.reasons.push(LineReason::Decided(decision.id.clone()));
             }
         }
+        run.settle_long_penalties();
         run
     }
 
@@ -162,6 +175,7 @@ impl<'a> Run<'a> {
             Measure::TakeLaps(laps) => {
                 self.laps = self.laps.map(|done| done.saturating_sub(*laps));
             }
+            Measure::AddTimeOrLaps(span) => self.long_penalties.push(*span),
             Measure::EndOfClass => self.end_of_class = true,
             Measure::Disqualify => self.fix(Status::Disqualified),
             Measure::SetStatus(status) if self.status != Status::Disqualified => self.fix(*status),
@@ -175,6 +189,16 @@ impl<'a> Run<'a> {
             | Measure::UndocumentedChange { .. } => return false,
         }
         true
+    }
+
+    /// Turns long penalties into laps and time, now that it is known which lap times are deleted.
+    fn settle_long_penalties(&mut self) {
+        let lap = self.best().map(|best| best.time);
+        for penalty in std::mem::take(&mut self.long_penalties) {
+            let (laps, rest) = laps_and_rest(penalty, lap);
+            self.laps = self.laps.map(|done| done.saturating_sub(laps));
+            self.added += rest;
+        }
     }
 
     fn fix(&mut self, status: Status) {

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use racing::classification::LineReason;
 use racing::regulations::GroupOrder;
-use racing::sheet::{EndedBy, SheetOrder};
+use racing::sheet::{BestLap, EndedBy, SheetOrder};
 use racing::{
     CarNumber, CarOutcome, ClassCode, Classification, Decision, Line, Measure, Outcome,
     RoundNumber, Season, Sheet, SheetLine, Span, Status,
 };
 
-use crate::classify::{classify, group, in_force, moves_lines, number};
+use crate::classify::{classify, group, in_force, laps_and_rest, moves_lines, number};
 use crate::gaps::{Distance, gaps};
 
 /// The classification of every round that has a result, in the order of the rounds.
@@ -109,6 +109,10 @@ fn outcome(sheet: &Sheet, included: &[&Decision]) -> Outcome {
             match measure {
                 Measure::AddTime(span) => added += *span,
                 Measure::TakeLaps(laps) => taken += laps,
+                Measure::AddTimeOrLaps(span) => {
+                    let (laps, rest) = laps_and_rest(*span, best_time(line.best.as_ref()));
+                    (added, taken) = (added + rest, taken + laps);
+                }
                 _ => {}
             }
         }
@@ -159,6 +163,10 @@ fn as_printed(sheet: &Sheet, decisions: &[&Decision], order: GroupOrder) -> Clas
     }
 }
 
+fn best_time(best: Option<&BestLap>) -> Option<Span> {
+    best.map(|best| best.time)
+}
+
 fn printed_line(line: &SheetLine) -> Line {
     let mut reasons: Vec<LineReason> =
         line.reason.iter().cloned().map(LineReason::Reported).collect();
@@ -196,6 +204,12 @@ fn change_printed(lines: &mut Vec<Line>, car: &CarNumber, measure: &Measure, ord
         }
         Measure::TakeLaps(laps) => {
             line.laps = line.laps.map(|done| done.saturating_sub(*laps));
+            fallen(lines, index, &line, order)
+        }
+        Measure::AddTimeOrLaps(span) => {
+            let (laps, rest) = laps_and_rest(*span, best_time(line.best.as_ref()));
+            line.laps = line.laps.map(|done| done.saturating_sub(laps));
+            line.time = line.time.map(|time| time + rest);
             fallen(lines, index, &line, order)
         }
         Measure::EndOfClass => {
@@ -259,7 +273,7 @@ fn hide_unknown(classification: &mut Classification, changes: &[&Decision]) {
         }
     }
     for line in &mut classification.lines {
-        line.place = None;
+        (line.place, line.gap_first, line.gap_previous) = (None, None, None);
         let Some(change) = touched.get(&line.class) else { continue };
         match named.get(&line.car) {
             Some(place) => stood(line, *place),

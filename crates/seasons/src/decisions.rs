@@ -38,9 +38,10 @@ pub(crate) struct Taken {
 }
 
 /// The measures by their keys, in the order of the format.
-const MEASURES: [&str; 12] = [
+const MEASURES: [&str; 13] = [
     "add_time",
     "take_laps",
+    "add_time_or_laps",
     "end_of_class",
     "disqualify",
     "status",
@@ -173,6 +174,7 @@ fn read_measure(
     match key {
         "add_time" => each(&|one| one.span().map(Measure::AddTime)),
         "take_laps" => each(&|one| one.whole(1..=100_000).map(Measure::TakeLaps)),
+        "add_time_or_laps" => each(&|one| one.span().map(Measure::AddTimeOrLaps)),
         "end_of_class" => mark(Measure::EndOfClass),
         "disqualify" => mark(Measure::Disqualify),
         "status" => {

@@ -389,6 +389,7 @@ fn put_measure(table: &mut Table, measure: &Measure) {
     let (key, tree) = match measure {
         Measure::AddTime(time) => ("add_time", plain_span(*time)),
         Measure::TakeLaps(laps) => ("take_laps", Tree::Plain(laps.to_string())),
+        Measure::AddTimeOrLaps(time) => ("add_time_or_laps", plain_span(*time)),
         Measure::EndOfClass => return mark_once(table, "end_of_class"),
         Measure::Disqualify => return mark_once(table, "disqualify"),
         Measure::SetStatus(status) => ("status", plain_text(status.name())),
