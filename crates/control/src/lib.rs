@@ -9,6 +9,7 @@ pub mod errors;
 pub mod fold;
 pub mod import;
 pub mod lap_file;
+pub mod suggest;
 pub mod timed;
 
 use std::collections::BTreeMap;

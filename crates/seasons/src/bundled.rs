@@ -94,4 +94,16 @@ mod tests {
             assert_eq!(bundled_files(&SeasonId::from(id)), None, "{id}");
         }
     }
+
+    #[test]
+    fn every_bundled_set_of_rules_reads_without_a_fault() {
+        assert!(!bundled_rules().is_empty());
+        for (name, text) in bundled_rules() {
+            let read = crate::read_rules(name, text);
+            assert_eq!(read.faults, [], "{name}");
+            let rules = read.is.expect("there is no fault");
+            assert!(rules.classified.grounds.source.is_some(), "{name} names its source");
+            assert!(rules.timing.grounds.source.is_some(), "{name} names its source");
+        }
+    }
 }

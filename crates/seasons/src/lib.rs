@@ -39,7 +39,7 @@ pub mod trial;
 mod words;
 mod zones;
 
-pub use alone::{Alone, read_decisions, read_rules};
+pub use alone::{Alone, read_decisions, read_rules, write_decisions};
 pub use bundled::{bundled, bundled_files, bundled_rules, featured};
 pub use faults::{CODES, Code, Fault, Severity};
 pub use ids::slug;

@@ -2,9 +2,10 @@
 //! stewards would; none is computed from the sheet that it is compared with.
 
 use control::lap_file::{ClassifiedSheet, LapFile};
+use control::suggest::{from_marks, from_sheet};
 use protocols::al_kamel::facts::{from_rows, to_rows};
 use protocols::al_kamel::results::{self, Difference, ResultRow, ResultSheet};
-use racing::{Decision, SessionId};
+use racing::{CarNumber, Decision, Measure, SessionId};
 
 use crate::data::{bytes, root, rules};
 
@@ -102,6 +103,37 @@ fn every_official_sheet_comes_out() {
         (with, decided) = (with + equal, decided + decisions.len());
     }
     assert_eq!((cars, without, with, decided), (209, 180, 209, 9));
+}
+
+#[test]
+fn what_is_suggested_from_a_sheet_is_what_the_stewards_decided() {
+    let Some(root) = root("golden::what_is_suggested_from_a_sheet") else { return };
+    for pair in &PAIRS {
+        let rules = rules(pair.rules);
+        let file = LapFile::read(&bytes(&root, pair.laps), &rules).expect("a lap file");
+        let official = results::read(&bytes(&root, pair.sheet));
+        let suggested = from_sheet(&file, &[], &rules, &official);
+        let taken = decisions(pair.session);
+        assert_eq!(measures(suggested.iter().map(|one| &one.decision)), measures(&taken));
+        let known: Vec<&Decision> = taken.iter().collect();
+        assert_eq!(from_sheet(&file, &known, &rules, &official), [], "{}", pair.session);
+        // The timekeeper's own marks tell of deleted laps, without any sheet.
+        let marked = from_marks(&file, &[], &rules);
+        let is_lap = |one: &&Decision| matches!(one.measures[0], Measure::DeleteLapTime { .. });
+        let deleted = measures(taken.iter().filter(is_lap));
+        assert_eq!(measures(marked.iter().map(|one| &one.decision)), deleted, "{}", pair.session);
+        assert_eq!(from_marks(&file, &known, &rules), [], "{}", pair.session);
+    }
+}
+
+/// What decisions do to which car, in the order of the cars.
+fn measures<'a>(
+    decisions: impl IntoIterator<Item = &'a Decision>,
+) -> Vec<(Option<CarNumber>, Vec<Measure>)> {
+    let told = decisions.into_iter().map(|one| (one.car.clone(), one.measures.clone()));
+    let mut told: Vec<_> = told.collect();
+    told.sort_by(|a, b| a.0.cmp(&b.0));
+    told
 }
 
 #[test]
