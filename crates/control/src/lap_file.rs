@@ -8,14 +8,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use protocols::al_kamel::facts::{LeftOut, Origin, Starter, Told, from_rows};
+use protocols::al_kamel::facts::{CrewMember, LeftOut, Origin, Reason, Starter, Told, from_rows};
 use protocols::al_kamel::laps::{Dialect, LapRow};
 use protocols::al_kamel::results::{Fastest, Gap, Print, ResultRow, ResultStatus, SheetDriver};
 use protocols::al_kamel::{Fault, laps};
+use racing::classification;
 use racing::fact::{Flag, What};
 use racing::{
-    CarNumber, ClassCode, Classification, Decision, Fact, FactId, Line, Moment, Outcome,
-    Regulations, SessionId, SessionKind, Span,
+    CarNumber, ClassCode, Classification, Decision, DecisionId, Fact, FactId, Line, Measure,
+    Moment, Outcome, Regulations, SessionId, SessionKind, Span,
 };
 use timing::setup::{self, FirstCrossing, Setup};
 use timing::{Session, TimingError};
@@ -46,8 +47,52 @@ pub struct ClassifiedSheet {
     pub classification: Classification,
     /// Its rows, every car with a place in the order, classified or not.
     pub rows: Vec<ResultRow>,
-    /// The decisions that name a car which the file does not have. They change nothing.
-    pub unknown_cars: Vec<Decision>,
+}
+
+/// Why a decision cannot be applied to the race of a lap file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Misplaced {
+    /// It is about a car that the file does not have.
+    #[error(
+        "decision {decision} is about car {car}, which has no lap in the file; cars: {}",
+        list(cars)
+    )]
+    Car {
+        /// The decision.
+        decision: DecisionId,
+        /// The car.
+        car: CarNumber,
+        /// The cars there are, in the order of their numbers.
+        cars: Vec<CarNumber>,
+    },
+    /// It deletes the time of a lap that the car did not do.
+    #[error(
+        "decision {decision} deletes lap {lap} of car {car}, which did {laps}; give 1 to {laps}"
+    )]
+    Lap {
+        /// The decision.
+        decision: DecisionId,
+        /// The car.
+        car: CarNumber,
+        /// The lap.
+        lap: u32,
+        /// The laps it did.
+        laps: u32,
+    },
+}
+
+impl Misplaced {
+    /// A name for the error that clients may match on. It never changes.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Car { .. } => "lap-file.unknown-car",
+            Self::Lap { .. } => "lap-file.unknown-lap",
+        }
+    }
+}
+
+fn list(cars: &[CarNumber]) -> String {
+    cars.iter().map(CarNumber::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Why a lap file cannot be classified.
@@ -114,23 +159,46 @@ impl LapFile {
         let speeds = self.speeds();
         let starters: BTreeMap<&CarNumber, &Starter> =
             self.told.starters.iter().map(|starter| (&starter.car, starter)).collect();
+        // IMSA prints lap 0 where there is no fastest lap.
+        let no_lap = (self.print() == Print::Imsa).then_some(0);
         let row = |(line, place): (&Line, u32)| {
             let starter = starters.get(&line.car).copied();
-            row(line, place, starter, speeds.get(&line.car).map_or(&[], Vec::as_slice))
+            let speeds = speeds.get(&line.car).map_or(&[][..], Vec::as_slice);
+            let fastest =
+                fastest(line, speeds).unwrap_or(Fastest { lap: no_lap, ..Fastest::default() });
+            row(line, place, starter, fastest)
         };
         let rows = classification.lines.iter().zip(1..).map(row).collect();
-        let is_unknown = |decision: &&&Decision| {
-            decision.car.as_ref().is_some_and(|car| !starters.contains_key(car))
-        };
-        let unknown_cars = decisions.iter().filter(is_unknown).map(|one| (*one).clone()).collect();
-        ClassifiedSheet { rows, classification, unknown_cars }
+        ClassifiedSheet { rows, classification }
+    }
+
+    /// Every decision that cannot be applied to this race, and why.
+    pub fn misplaced(&self, decisions: &[&Decision]) -> Vec<Misplaced> {
+        let mut found = Vec::new();
+        for (decision, car) in decisions.iter().filter_map(|one| Some((one, one.car.as_ref()?))) {
+            let outcome = self.outcome.cars.iter().find(|outcome| &outcome.car == car);
+            let (id, car) = (decision.id.clone(), car.clone());
+            let Some(laps) = outcome.map(|outcome| outcome.laps.unwrap_or(0)) else {
+                let cars = self.outcome.cars.iter().map(|outcome| outcome.car.clone());
+                let mut cars: Vec<CarNumber> = cars.collect();
+                cars.sort();
+                found.push(Misplaced::Car { decision: id, car, cars });
+                continue;
+            };
+            let beyond = decision.measures.iter().filter_map(|measure| match measure {
+                Measure::DeleteLapTime { lap } => Some(*lap).filter(|lap| *lap > laps),
+                _ => None,
+            });
+            let lap = |lap| Misplaced::Lap { decision: id.clone(), car: car.clone(), lap, laps };
+            found.extend(beyond.map(lap));
+        }
+        found
     }
 
     /// The average speed of each lap that became one, by car.
     fn speeds(&self) -> BTreeMap<&CarNumber, Vec<Option<u32>>> {
         let mut speeds: BTreeMap<&CarNumber, Vec<Option<u32>>> = BTreeMap::new();
         let lost = |row: usize| {
-            use protocols::al_kamel::facts::Reason;
             let is_lost = |what| matches!(what, Reason::NoTime | Reason::NotAfter);
             self.told.left_out.iter().any(|left| left.row == row && is_lost(left.what))
         };
@@ -152,10 +220,8 @@ fn setup(starters: &[Starter], regulations: &Regulations) -> Setup {
         }
     }
     let crew_of = |starter: &Starter| {
-        let member = |driver: &protocols::al_kamel::facts::CrewMember| setup::CrewMember {
-            driver: driver.id.clone(),
-            category: None,
-        };
+        let member =
+            |driver: &CrewMember| setup::CrewMember { driver: driver.id.clone(), category: None };
         starter.crew.iter().map(member).collect()
     };
     let starter = |starter: &Starter| setup::Starter {
@@ -194,12 +260,12 @@ fn closed(facts: &[Fact]) -> Vec<Fact> {
     kept
 }
 
-fn row(line: &Line, place: u32, starter: Option<&Starter>, speeds: &[Option<u32>]) -> ResultRow {
-    let gap = |gap: Option<racing::classification::Gap>| match gap {
+fn row(line: &Line, place: u32, starter: Option<&Starter>, fastest: Fastest) -> ResultRow {
+    let gap = |gap: Option<classification::Gap>| match gap {
         None if place == 1 => Some(Gap::Leader),
         None => None,
-        Some(racing::classification::Gap::Time(span)) => Some(Gap::Time(span)),
-        Some(racing::classification::Gap::Laps(laps)) => i32::try_from(laps).ok().map(Gap::Laps),
+        Some(classification::Gap::Time(span)) => Some(Gap::Time(span)),
+        Some(classification::Gap::Laps(laps)) => i32::try_from(laps).ok().map(Gap::Laps),
     };
     let text = |of: fn(&Starter) -> &Arc<str>| {
         starter.map_or_else(|| Arc::from(""), |starter| Arc::clone(of(starter)))
@@ -218,32 +284,29 @@ fn row(line: &Line, place: u32, starter: Option<&Starter>, speeds: &[Option<u32>
         total: line.time,
         gap_first: gap(line.gap_first),
         gap_previous: gap(line.gap_previous),
-        fastest: fastest(line, speeds),
+        fastest,
         drivers: starter.map(drivers).unwrap_or_default(),
         others: Vec::new(),
     }
 }
 
-fn fastest(line: &Line, speeds: &[Option<u32>]) -> Fastest {
-    let Some(best) = &line.best else { return Fastest::default() };
+fn fastest(line: &Line, speeds: &[Option<u32>]) -> Option<Fastest> {
+    let best = line.best.as_ref()?;
     let index = best.lap.and_then(|lap| usize::try_from(lap).ok()?.checked_sub(1));
     let speed = index.and_then(|index| speeds.get(index).copied().flatten());
-    Fastest { lap: best.lap, time: Some(best.time), speed }
+    Some(Fastest { lap: best.lap, time: Some(best.time), speed })
 }
 
-/// The drivers, in the timekeeper's count where there is one.
+/// The drivers, in the timekeeper's count where there is one. A lap file does not say where a first
+/// name ends, so where names stand apart the whole name is the last.
 fn drivers(starter: &Starter) -> Vec<SheetDriver> {
-    let mut crew: Vec<_> = starter.crew.iter().collect();
+    let mut crew: Vec<&CrewMember> = starter.crew.iter().collect();
     crew.sort_by_key(|member| member.number);
-    let driver = |(member, seat): (&&protocols::al_kamel::facts::CrewMember, u8)| {
-        let (first, last) = member.name.split_once(' ').unwrap_or(("", &member.name));
-        SheetDriver {
-            seat,
-            full: Arc::clone(&member.name),
-            first: first.into(),
-            last: last.into(),
-            ..SheetDriver::default()
-        }
+    let driver = |(member, seat): (&&CrewMember, u8)| SheetDriver {
+        seat,
+        full: Arc::clone(&member.name),
+        last: Arc::clone(&member.name),
+        ..SheetDriver::default()
     };
     crew.iter().zip(1..).map(driver).collect()
 }

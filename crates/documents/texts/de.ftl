@@ -803,3 +803,39 @@ neutralisation-virtual-safety-car = Virtuelles Safety-Car
 neutralisation-code-60 = Code 60
 neutralisation-safety-car = Safety-Car
 neutralisation-red-flag = Rote Flagge
+
+# Ein Rennen aus seiner Rundendatei
+column-interval = Abstand
+column-speed = km/h
+column-what = Was
+column-computed = Aus den Runden
+column-official = Offiziell
+gap-laps-ahead = { $laps ->
+    [one] { $laps } Runde
+   *[other] { $laps } Runden
+  }
+field-car = auf dem Blatt
+field-position = Platz
+field-class-position = Platz in der Klasse
+field-class = Klasse
+field-team = Team
+field-status = Status
+field-laps = Runden
+field-total-time = Gesamtzeit
+field-gap-first = Rückstand zum Ersten
+field-gap-previous = Rückstand zum Vordermann
+field-fastest-lap = Nummer der schnellsten Runde
+field-fastest-time = schnellste Runde
+field-fastest-speed = Tempo der schnellsten Runde
+sheet-rules = Regeln: { $rules }.
+sheet-rules-by-form = Regeln: { $rules }, nach der Form der Datei; --rules nimmt andere.
+sheet-equal = { $rows ->
+    [one] Die eine Zeile gleicht dem offiziellen Blatt in jedem Wert.
+   *[other] Alle { $rows } Zeilen gleichen dem offiziellen Blatt in jedem Wert.
+  }
+sheet-differs = { $count ->
+    [one] { $equal } von { $rows } Zeilen gleichen dem offiziellen Blatt; ein Wert weicht ab:
+   *[other] { $equal } von { $rows } Zeilen gleichen dem offiziellen Blatt; { $count } Werte weichen ab:
+  }
+sheet-suggested = Vorgeschlagen, nicht bestätigt: Entscheidungen, die erklären würden, was die Blätter drucken.
+sheet-suggested-equal = Mit ihnen glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.

@@ -803,3 +803,39 @@ neutralisation-virtual-safety-car = Virtual safety car
 neutralisation-code-60 = Code 60
 neutralisation-safety-car = Safety car
 neutralisation-red-flag = Red flag
+
+# A race from its lap file
+column-interval = Interval
+column-speed = km/h
+column-what = What
+column-computed = From the laps
+column-official = Official
+gap-laps-ahead = { $laps ->
+    [one] { $laps } lap
+   *[other] { $laps } laps
+  }
+field-car = on the sheet
+field-position = position
+field-class-position = position in class
+field-class = class
+field-team = team
+field-status = status
+field-laps = laps
+field-total-time = total time
+field-gap-first = gap to the first
+field-gap-previous = gap to the car before
+field-fastest-lap = number of the fastest lap
+field-fastest-time = fastest lap
+field-fastest-speed = speed of the fastest lap
+sheet-rules = Rules: { $rules }.
+sheet-rules-by-form = Rules: { $rules }, by the form of the file; --rules takes others.
+sheet-equal = { $rows ->
+    [one] The one row equals the official sheet in every value.
+   *[other] All { $rows } rows equal the official sheet in every value.
+  }
+sheet-differs = { $count ->
+    [one] { $equal } of { $rows } rows equal the official sheet; one value differs:
+   *[other] { $equal } of { $rows } rows equal the official sheet; { $count } values differ:
+  }
+sheet-suggested = Suggested, not confirmed: decisions that would explain what the sheets print.
+sheet-suggested-equal = With them { $equal } of { $rows } rows would equal the official sheet.

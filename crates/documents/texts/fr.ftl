@@ -803,3 +803,39 @@ neutralisation-virtual-safety-car = Safety car virtuelle
 neutralisation-code-60 = Code 60
 neutralisation-safety-car = Voiture de sécurité
 neutralisation-red-flag = Drapeau rouge
+
+# Une course à partir de son fichier de tours
+column-interval = Intervalle
+column-speed = km/h
+column-what = Quoi
+column-computed = D’après les tours
+column-official = Officiel
+gap-laps-ahead = { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+  }
+field-car = sur la feuille
+field-position = place
+field-class-position = place en catégorie
+field-class = catégorie
+field-team = équipe
+field-status = statut
+field-laps = tours
+field-total-time = temps total
+field-gap-first = écart au premier
+field-gap-previous = écart à la voiture précédente
+field-fastest-lap = numéro du meilleur tour
+field-fastest-time = meilleur tour
+field-fastest-speed = vitesse du meilleur tour
+sheet-rules = Règles : { $rules }.
+sheet-rules-by-form = Règles : { $rules }, d’après la forme du fichier ; --rules en accepte d’autres.
+sheet-equal = { $rows ->
+    [one] La seule ligne est égale à la feuille officielle en toute valeur.
+   *[other] Les { $rows } lignes sont égales à la feuille officielle en toute valeur.
+  }
+sheet-differs = { $count ->
+    [one] { $equal } lignes sur { $rows } sont égales à la feuille officielle ; une valeur diffère :
+   *[other] { $equal } lignes sur { $rows } sont égales à la feuille officielle ; { $count } valeurs diffèrent :
+  }
+sheet-suggested = Suggéré, non confirmé : des décisions qui expliqueraient ce qu’impriment les feuilles.
+sheet-suggested-equal = Avec elles, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
