@@ -120,3 +120,6 @@ fn starter(entry: &Entry, rounds: &[RoundNumber]) -> Starter {
         started: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

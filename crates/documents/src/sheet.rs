@@ -88,8 +88,21 @@ pub struct SheetComparison {
     pub equal: usize,
     /// Those that would be equal under the suggested decisions.
     pub equal_as_suggested: usize,
+    /// Other rules that come with the program under which more rows would be equal, where the
+    /// rules were chosen by the form of the lap file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_rules: Vec<OtherRules>,
     /// Everything that differs.
     pub differences: Vec<SheetDifference>,
+}
+
+/// Other rules, and how many rows would be equal under them.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OtherRules {
+    /// The name of the rules.
+    pub rules: String,
+    /// The rows that would be equal.
+    pub equal: usize,
 }
 
 /// A value in which two sheets differ.
@@ -242,8 +255,14 @@ impl Texts {
             let field = say(&format!("field-{}", one.field));
             vec![one.car.clone(), field, blank(&one.ours), blank(&one.official)]
         });
-        let caption = self.comparison(comparison);
-        Grid { caption, columns, rows: rows.collect(), notes: Vec::new() }
+        let total = comparison.rows.to_string();
+        let notes = comparison.other_rules.iter().map(|other| {
+            let equal = other.equal.to_string();
+            let values = [("rules", &*other.rules), ("equal", &*equal), ("rows", &*total)];
+            self.with("sheet-other-rules", &values)
+        });
+        let (caption, notes) = (self.comparison(comparison), notes.collect());
+        Grid { caption, columns, rows: rows.collect(), notes }
     }
 
     /// What a comparison comes to, in a sentence.

@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use control::lap_file::{ClassifiedSheet, LapFile};
 use control::suggest::{self, Suggestion};
-use documents::sheet::{RaceSheet, SheetComparison, SheetDifference, SuggestedDecision};
+use documents::sheet::{
+    OtherRules, RaceSheet, SheetComparison, SheetDifference, SuggestedDecision,
+};
 use documents::{Language, Texts, texts};
 use protocols::al_kamel::facts::Reason;
 use protocols::al_kamel::results::{self, Difference, Print, ResultRow, ResultSheet};
@@ -78,6 +80,8 @@ struct Compared {
     official: ResultSheet,
     differences: Vec<Difference>,
     equal_as_suggested: usize,
+    /// Other rules that come with the program and explain more rows, with how many.
+    other_rules: Vec<(&'static str, usize)>,
 }
 
 impl Classify {
@@ -90,7 +94,7 @@ impl Classify {
             ClassifyFormat::Json => output::json(out, &data(texts, &classified))?,
             ClassifyFormat::Csv => {
                 out.write_all(&csv(classified.file.print(), &classified.sheet.rows))?;
-                print_differences(&mut std::io::stderr(), texts, &classified)?;
+                print_differences(&mut std::io::stderr(), texts, &classified, false)?;
             }
         }
         let differs = classified.compared.iter().any(|one| !one.differences.is_empty());
@@ -117,18 +121,21 @@ impl Classify {
             Some(official) => suggest::from_sheet(&file, &decisions, &regulations, official),
             None => suggest::from_marks(&file, &decisions, &regulations),
         };
+        let by_form = self.rules.is_none();
         let compared = official.map(|official| {
             let suggested = suggestions.iter().map(|one| &one.decision);
             let all: Vec<&Decision> = decisions.iter().copied().chain(suggested).collect();
             let as_suggested = file.classify(&all, &regulations);
             let rest = results::differences(&as_suggested.rows, &official);
-            Compared {
-                differences: results::differences(&sheet.rows, &official),
-                equal_as_suggested: equal(&official, &rest),
-                official,
+            let differences = results::differences(&sheet.rows, &official);
+            let mut other_rules = Vec::new();
+            if by_form && !differences.is_empty() {
+                other_rules = better_rules(&bytes, &decisions, &official);
+                other_rules.retain(|(_, rows)| *rows > equal(&official, &differences));
             }
+            let equal_as_suggested = equal(&official, &rest);
+            Compared { official, differences, equal_as_suggested, other_rules }
         });
-        let by_form = self.rules.is_none();
         Ok(Classified { rules, by_form, file, sheet, compared, suggestions })
     }
 
@@ -170,6 +177,13 @@ impl Classify {
                  session this is",
                 named.id
             );
+        }
+        if session.is_some() && all.iter().all(|one| one.session != session) {
+            let mut named: Vec<&str> =
+                all.iter().filter_map(|one| Some(one.session.as_ref()?.as_str())).collect();
+            named.dedup();
+            let (session, named) = (self.session.as_deref().unwrap_or_default(), named.join(", "));
+            bail!("no decision in {name} is about session {session}; it names: {named}");
         }
         let is_about = |one: &Decision| one.session.is_none() || one.session == session;
         Ok(all.into_iter().filter(is_about).collect())
@@ -236,11 +250,29 @@ fn equal(official: &ResultSheet, differences: &[Difference]) -> usize {
     official.rows.iter().filter(is_equal).count()
 }
 
+/// How many rows each set of rules that comes with the program explains.
+fn better_rules(
+    bytes: &[u8],
+    decisions: &[&Decision],
+    official: &ResultSheet,
+) -> Vec<(&'static str, usize)> {
+    let explained = |(name, text): (&'static str, &str)| {
+        let regulations = seasons::read_rules(name, text).is?;
+        let file = LapFile::read(bytes, &regulations).ok()?;
+        let sheet = file.classify(decisions, &regulations);
+        Some((name, equal(official, &results::differences(&sheet.rows, official))))
+    };
+    seasons::bundled_rules().into_iter().filter_map(explained).collect()
+}
+
 fn comparison(compared: &Compared) -> SheetComparison {
+    let other =
+        |(rules, equal): &(&str, usize)| OtherRules { rules: (*rules).to_owned(), equal: *equal };
     SheetComparison {
         rows: compared.official.rows.len(),
         equal: equal(&compared.official, &compared.differences),
         equal_as_suggested: compared.equal_as_suggested,
+        other_rules: compared.other_rules.iter().map(other).collect(),
         differences: compared.differences.iter().map(SheetDifference::of).collect(),
     }
 }
@@ -265,7 +297,7 @@ fn print_text(out: &mut impl Write, texts: &Texts, classified: &Classified) -> a
     let key = if *by_form { "sheet-rules-by-form" } else { "sheet-rules" };
     grid.notes.push(texts.with(key, &[("rules", rules)]));
     output::text(out, &grid, terminal)?;
-    print_differences(out, texts, classified)
+    print_differences(out, texts, classified, terminal)
 }
 
 /// Prints every difference, and the suggested decisions as a text that `--decisions` takes.
@@ -273,6 +305,7 @@ fn print_differences(
     out: &mut impl Write,
     texts: &Texts,
     classified: &Classified,
+    terminal: bool,
 ) -> anyhow::Result<()> {
     let comparison = classified.compared.as_ref().map(comparison);
     if let Some(comparison) = &comparison {
@@ -280,7 +313,7 @@ fn print_differences(
         if comparison.differences.is_empty() {
             writeln!(out, "{}", texts.comparison(comparison))?;
         } else {
-            output::text(out, &texts.comparison_grid(comparison), false)?;
+            output::text(out, &texts.comparison_grid(comparison), terminal)?;
         }
     }
     if !classified.suggestions.is_empty() {
