@@ -1,5 +1,6 @@
 //! Runs a championship: takes packages into the journal, folds the journal into seasons, and hands
-//! out what is computed from them. It reads the clock, so that nothing below it has to.
+//! out what is computed from them; times a session, and classifies one from its lap file. It reads
+//! the clock, so that nothing below it has to.
 
 pub mod championship;
 pub mod check;
@@ -7,6 +8,9 @@ pub mod clock;
 pub mod errors;
 pub mod fold;
 pub mod import;
+pub mod lap_file;
+pub mod suggest;
+pub mod timed;
 
 use std::collections::BTreeMap;
 use std::path::Path;

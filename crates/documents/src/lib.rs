@@ -20,6 +20,7 @@ pub mod reasons;
 pub mod regulations;
 pub mod results;
 pub mod road;
+pub mod sheet;
 pub mod standings;
 pub mod titles;
 

@@ -129,6 +129,7 @@ measure-take-laps = { $laps ->
     [one] { $laps } tour retiré
    *[other] { $laps } tours retirés
   }
+measure-add-time-or-laps = { $time } ajouté, un tour retiré pour chaque tour que la pénalité contient
 measure-end-of-class = reléguée derrière la dernière de sa catégorie
 measure-disqualify = disqualifiée
 measure-status = déclarée : { $status }
@@ -762,8 +763,9 @@ problem-nation-none = Personne de la nation { $what } ne participe.
 problem-row-none = Ce classement n’a pas de { $what }.
 
 # Page du règlement
-rules-lede = Chaque règle de la saison, avec sa source et son degré de certitude. Le programme en applique certaines aux résultats ; il conserve et montre les autres.
+rules-lede = Chaque règle de la saison, avec sa source et son degré de certitude. Le programme en applique certaines aux résultats, d’autres aux séances qu’il chronomètre ; il conserve et montre le reste.
 rules-applied = appliqué aux résultats
+rules-timed = appliqué aux séances chronométrées ici
 rules-kept = conservé, non appliqué
 rules-chapters = Chapitres
 rules-classes = Catégories
@@ -773,6 +775,7 @@ rules-bonuses = Points de bonus
 rules-shortened = Courses écourtées
 rules-guests = Invités
 rules-classified = Qui est classé
+rules-timing = Chronométrage
 rules-crews = Équipages
 rules-driving = Temps de conduite
 rules-stints = Relais
@@ -840,6 +843,31 @@ rule-classified-flag = Elle doit voir le drapeau à damier ; sinon elle est : { 
 rule-classified-no-flag = Elle n’a pas à voir le drapeau à damier.
 rule-classified-first = Les classés précèdent tous les autres.
 rule-classified-together = Seuls les tours et le temps donnent l’ordre.
+rule-timing-time = Une course finit quand le leader passe la ligne pour la première fois après la fin du temps.
+rule-timing-time-and-lap = Une course finit un tour après que le leader a passé la ligne pour la première fois après la fin du temps.
+rule-timing-distance = Une course finit quand le leader a fait { $laps } tours.
+rule-timing-time-or-distance = Une course finit quand son temps est écoulé ou que le leader a fait { $laps } tours, selon ce qui vient d’abord.
+rule-timing-begins-lap = Le premier passage d’une voiture sur la ligne ne fait que commencer son premier tour.
+rule-timing-line-order = Seuls les passages sur la ligne changent l’ordre.
+rule-timing-clock-stops = L’horloge s’arrête tant qu’une séance est suspendue.
+rule-timing-driving-stops = Le temps de conduite s’arrête tant qu’une séance est suspendue.
+rule-timing-countback = { $crossings ->
+    [0] Une course finie sous drapeau rouge compte jusqu’au dernier passage du leader avant le drapeau.
+    [one] Une course finie sous drapeau rouge est ramenée d’un passage du leader en arrière.
+   *[other] Une course finie sous drapeau rouge est ramenée de { $crossings } passages du leader en arrière.
+  }
+rule-timing-countback-class = { $crossings ->
+    [0] Une course finie sous drapeau rouge compte, en chaque catégorie, jusqu’au dernier passage de son leader avant le drapeau.
+    [one] Une course finie sous drapeau rouge est ramenée, en chaque catégorie, d’un passage de son leader en arrière.
+   *[other] Une course finie sous drapeau rouge est ramenée, en chaque catégorie, de { $crossings } passages de son leader en arrière.
+  }
+rule-timing-fastest = Le meilleur tour est cherché à partir du tour { $lap }.
+rule-timing-no-in-laps = Un tour qui finit aux stands n’est pas un meilleur tour.
+rule-timing-no-out-laps = Un tour qui commence aux stands n’est pas un meilleur tour.
+rule-timing-pit-stays = Le temps dans la voie des stands ne compte comme conduite que si le pilote reste dans la voiture.
+rule-timing-stop-from = Un passage de moins de { $time } dans la voie des stands est un drive-through, pas un arrêt.
+rule-timing-scaled = Les temps de conduite sont adaptés après une suspension d’au moins { $time }.
+rule-timing-same = Les passages d’une voiture sur la ligne en moins de { $time } n’en font qu’un.
 rule-crew-between = { $least } à { $most } pilotes se partagent une voiture.
 rule-crew-least = { $least ->
     [one] Au moins { $least } pilote.
@@ -883,3 +911,40 @@ neutralisation-virtual-safety-car = Safety car virtuelle
 neutralisation-code-60 = Code 60
 neutralisation-safety-car = Voiture de sécurité
 neutralisation-red-flag = Drapeau rouge
+
+# Une course à partir de son fichier de tours
+column-interval = Intervalle
+column-speed = km/h
+column-what = Quoi
+column-computed = D’après les tours
+column-official = Officiel
+gap-laps-ahead = { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+  }
+field-car = sur la feuille
+field-position = place
+field-class-position = place en catégorie
+field-class = catégorie
+field-team = équipe
+field-status = statut
+field-laps = tours
+field-total-time = temps total
+field-gap-first = écart au premier
+field-gap-previous = écart à la voiture précédente
+field-fastest-lap = numéro du meilleur tour
+field-fastest-time = meilleur tour
+field-fastest-speed = vitesse du meilleur tour
+sheet-rules = Règles : { $rules }.
+sheet-rules-by-form = Règles : { $rules }, d’après la forme du fichier ; --rules en accepte d’autres.
+sheet-equal = { $rows ->
+    [one] La seule ligne est égale à la feuille officielle en toute valeur.
+   *[other] Les { $rows } lignes sont égales à la feuille officielle en toute valeur.
+  }
+sheet-differs = { $count ->
+    [one] { $equal } lignes sur { $rows } sont égales à la feuille officielle ; une valeur diffère :
+   *[other] { $equal } lignes sur { $rows } sont égales à la feuille officielle ; { $count } valeurs diffèrent :
+  }
+sheet-other-rules = Avec --rules { $rules }, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
+sheet-suggested = Suggéré, non confirmé : des décisions qui expliqueraient ce qu’impriment les feuilles.
+sheet-suggested-equal = Avec elles, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.

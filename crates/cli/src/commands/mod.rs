@@ -3,6 +3,7 @@
 pub(crate) mod brief;
 pub(crate) mod calendar;
 pub(crate) mod check;
+pub(crate) mod classify;
 pub(crate) mod completions;
 pub(crate) mod entries;
 pub(crate) mod explain;
@@ -28,6 +29,7 @@ pub(crate) enum Command {
     Entries(entries::Entries),
     Results(results::Results),
     Calendar(calendar::Calendar),
+    Classify(classify::Classify),
     Brief(brief::Brief),
     Import(import::Import),
     Serve(serve::Serve),
@@ -52,6 +54,7 @@ impl Command {
             Self::Entries(command) => command.run(language, out).await,
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,
+            Self::Classify(command) => return command.run(language, out),
             Self::Brief(command) => command.run(language, out).await,
             Self::Import(command) => command.run(out).await,
             Self::Serve(command) => command.run(out).await,
