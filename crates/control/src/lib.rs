@@ -5,10 +5,13 @@
 pub mod championship;
 pub mod check;
 pub mod clock;
+pub mod decoders;
 pub mod errors;
 pub mod fold;
 pub mod import;
 pub mod lap_file;
+pub mod live;
+pub mod simulated;
 pub mod suggest;
 pub mod timed;
 
@@ -23,6 +26,7 @@ pub use championship::{AsOf, Championship, Recorded};
 pub use check::{Checked, check};
 pub use errors::ControlError;
 pub use import::Imported;
+pub use live::{LiveSession, Subscription};
 
 /// Names of streams that hold seasons begin with this.
 const SEASONS: &str = "season/";
@@ -38,6 +42,7 @@ type Computed = BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>;
 pub struct Control {
     journal: Journal,
     computed: Arc<Mutex<Computed>>,
+    live: live::Open,
 }
 
 impl Control {
@@ -57,7 +62,7 @@ impl Control {
     }
 
     fn over(journal: Journal) -> Self {
-        Self { journal, computed: Arc::default() }
+        Self { journal, computed: Arc::default(), live: Arc::default() }
     }
 
     /// The journal itself.
@@ -103,8 +108,9 @@ impl Control {
         Ok(self.journal.verify_all().await?)
     }
 
-    /// Writes what is still waiting and closes the journal.
+    /// Ends every feed, writes what is still waiting and closes the journal.
     pub async fn close(self) {
+        self.end_feeds();
         self.journal.close().await;
     }
 }

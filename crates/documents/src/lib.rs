@@ -14,6 +14,7 @@ pub mod explain;
 pub mod grid;
 pub mod language;
 pub mod linked;
+pub mod live;
 pub mod prizes;
 pub mod reader;
 pub mod reasons;

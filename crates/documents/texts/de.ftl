@@ -913,7 +913,6 @@ neutralisation-safety-car = Safety-Car
 neutralisation-red-flag = Rote Flagge
 
 # Ein Rennen aus seiner Rundendatei
-column-interval = Abstand
 column-speed = km/h
 column-what = Was
 column-computed = Aus den Runden

@@ -913,7 +913,6 @@ neutralisation-safety-car = Safety car
 neutralisation-red-flag = Red flag
 
 # A race from its lap file
-column-interval = Interval
 column-speed = km/h
 column-what = What
 column-computed = From the laps

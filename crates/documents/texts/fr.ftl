@@ -913,7 +913,6 @@ neutralisation-safety-car = Voiture de sécurité
 neutralisation-red-flag = Drapeau rouge
 
 # Une course à partir de son fichier de tours
-column-interval = Intervalle
 column-speed = km/h
 column-what = Quoi
 column-computed = D’après les tours

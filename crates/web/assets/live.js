@@ -3,9 +3,6 @@
 
 import { follow } from "./feed.js";
 
-const root = document.querySelector("[data-live]");
-if (root) start(root);
-
 function start(root) {
   const texts = JSON.parse(root.dataset.texts);
   const page = new Page(root, texts);
@@ -382,3 +379,6 @@ class Page {
 function stored() {
   try { return JSON.parse(localStorage.getItem("live")) ?? {}; } catch { return {}; }
 }
+
+const root = document.querySelector("[data-live]");
+if (root) start(root);

@@ -291,11 +291,11 @@ fn distance(texts: &Texts, gap: Option<GapView>) -> String {
 
 fn tower_row(texts: &Texts, row: &Row) -> TowerRow {
     let state = state_name(row.state);
-    let word = texts.say(&format!("car-state-{state}"));
+    let word = texts.say(&format!("car-state-{state}")).into_owned();
     let in_lane = row.last_pit_ms.filter(|_| row.state == StateName::Pit).map(short_clock);
     let estimate = row.estimated.then(|| texts.say("live-estimated").into_owned());
     let doing: Vec<String> =
-        [Some(word.into_owned()), in_lane, estimate].into_iter().flatten().collect();
+        [Some(word), in_lane, estimate].into_iter().flatten().collect();
     let sectors = (1..).zip(&row.sectors).map(|(sector, time): (u8, _)| {
         let cell = time.map(|time| time_cell(texts, time, short_time(time.ms)));
         (format!("s{sector}"), cell.unwrap_or_default())

@@ -138,7 +138,7 @@ impl About<'_> {
     fn lede(&self) -> String {
         let tower = self.race.tower(self.now);
         let laps = tower.laps.to_string();
-        let time = tower.clock.elapsed.map(Span::whole_seconds).unwrap_or_default();
+        let time = tower.clock.elapsed.with_hours();
         self.reader.texts.with("session-lede", &[("laps", &laps), ("time", &time)])
     }
 

@@ -1,0 +1,193 @@
+//! MYLAPS P3 over TCP, as a client of decoders and as a decoder for others.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use protocols::mylaps_p3::{Decoder, Item, Kind, Passing, Record};
+use racing::Moment;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
+
+use super::Backoff;
+use crate::errors::ControlError;
+use crate::live::{HeardAt, LiveSession};
+
+/// The port of decoders, by habit.
+pub const PORT: u16 = 5_403;
+
+/// A decoder is asked for its time so often.
+const ASK_TIME: Duration = Duration::from_secs(10);
+
+/// The field of an answer that holds the decoder's time.
+const TIME_FIELD: u8 = 0x01;
+
+/// Follows a decoder for a session until the session is closed: connects, reads, connects again.
+///
+/// The address is `host:port`.
+pub async fn follow(address: String, session: Arc<LiveSession>) {
+    let name = format!("p3://{address}");
+    let mut over = session.closed();
+    let link = async {
+        let mut backoff = Backoff::new();
+        loop {
+            session.note_link(&name, |link| link.connected = false);
+            match TcpStream::connect(&address).await {
+                Ok(stream) => {
+                    backoff = Backoff::new();
+                    if let Err(error) = read(stream, &name, &session).await {
+                        tracing::warn!(decoder = name, error = %error, "the link broke off");
+                    }
+                }
+                Err(error) => tracing::info!(decoder = name, %error, "no link yet"),
+            }
+            backoff.wait().await;
+        }
+    };
+    tokio::select! {
+        () = link => {}
+        () = over.wait() => {}
+    }
+}
+
+/// Follows a link to a decoder until the decoder ends it.
+pub async fn follow_once(address: SocketAddr, session: &LiveSession) -> Result<(), ControlError> {
+    let name = format!("p3://{address}");
+    let read = read(TcpStream::connect(address).await?, &name, session).await;
+    session.note_link(&name, |link| link.connected = false);
+    read
+}
+
+/// Reads a link to its end.
+async fn read(
+    mut stream: TcpStream,
+    name: &str,
+    session: &LiveSession,
+) -> Result<(), ControlError> {
+    session.note_link(name, |link| link.connected = true);
+    let mut decoder = Decoder::new();
+    let mut bytes = vec![0; 16 << 10];
+    let (mut reader, mut writer) = stream.split();
+    let mut ask = tokio::time::interval(ASK_TIME);
+    let mut question = Vec::new();
+    Record::get_time().encode(&mut question);
+    loop {
+        let count = tokio::select! {
+            count = reader.read(&mut bytes) => count?,
+            // A decoder that does not listen is no reason to stop listening to it.
+            _ = ask.tick() => { let _ = writer.write_all(&question).await; continue }
+        };
+        let mut items = Vec::new();
+        if count == 0 {
+            decoder.finish(&mut |item| items.push(item));
+        } else {
+            decoder.push(&bytes[..count], &mut |item| items.push(item));
+        }
+        take(items, name, session).await?;
+        if count == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Takes in what a decoder said.
+async fn take(items: Vec<Item>, name: &str, session: &LiveSession) -> Result<(), ControlError> {
+    let mut passings = Vec::new();
+    let mut faults = 0;
+    let mut clocks = Vec::new();
+    for item in items {
+        match item.what {
+            Ok(record) => match Passing::read(&record) {
+                Some(passing) => passings.extend(heard(&passing, session)),
+                None if record.kind == Kind::GET_TIME => {
+                    clocks.extend(record.number(TIME_FIELD).map(Moment));
+                }
+                None => {}
+            },
+            Err(fault) => {
+                faults += 1;
+                tracing::warn!(decoder = name, at = item.at, code = fault.code(), %fault, "damaged");
+            }
+        }
+    }
+    clocks.extend(passings.iter().map(|one: &HeardAt| one.at).max());
+    let fresh = session.hear(passings).await?;
+    let ours = session.clock().now();
+    session.note_link(name, |link| {
+        link.heard();
+        link.faults += faults;
+        // What is sent again tells of the past.
+        for theirs in clocks.into_iter().filter(|_| fresh > 0) {
+            link.compare(theirs, ours);
+        }
+    });
+    Ok(())
+}
+
+/// What a passing tells the session; nothing if it has no time or no transponder.
+fn heard(passing: &Passing, session: &LiveSession) -> Option<HeardAt> {
+    let place = passing.decoder.map_or(racing::fact::Loop::Line, |one| session.place_of(one));
+    Some(HeardAt { at: passing.at?, place, heard: passing.heard()? })
+}
+
+/// A decoder for others: whoever connects is sent every record from then on.
+///
+/// A client that does not read in time loses its connection, never the others.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    clients: Vec<TcpStream>,
+}
+
+impl Server {
+    /// A decoder that listens at an address.
+    pub async fn listen(address: SocketAddr) -> std::io::Result<Self> {
+        Ok(Self { listener: TcpListener::bind(address).await?, clients: Vec::new() })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Waits until somebody connects.
+    pub async fn wait_for_client(&mut self) -> std::io::Result<()> {
+        let (client, _) = self.listener.accept().await?;
+        self.clients.push(client);
+        Ok(())
+    }
+
+    /// Sends records as they come, until nobody can send any more.
+    pub async fn run(mut self, mut records: mpsc::Receiver<Record>) -> std::io::Result<()> {
+        let mut bytes = Vec::new();
+        loop {
+            tokio::select! {
+                client = self.listener.accept() => self.clients.push(client?.0),
+                record = records.recv() => {
+                    let Some(record) = record else { return Ok(()) };
+                    bytes.clear();
+                    record.encode(&mut bytes);
+                    while let Ok(more) = records.try_recv() {
+                        more.encode(&mut bytes);
+                    }
+                    send(&mut self.clients, &bytes).await;
+                }
+            }
+        }
+    }
+}
+
+/// A client has so long to take what is sent.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+async fn send(clients: &mut Vec<TcpStream>, bytes: &[u8]) {
+    let mut kept = Vec::with_capacity(clients.len());
+    for mut client in clients.drain(..) {
+        let sent = tokio::time::timeout(PATIENCE, client.write_all(bytes)).await;
+        if matches!(sent, Ok(Ok(()))) {
+            kept.push(client);
+        }
+    }
+    *clients = kept;
+}
