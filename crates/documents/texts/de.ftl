@@ -341,6 +341,7 @@ live-stale = nichts Neues
 live-since = seit
 live-lap = Runde
 live-laps = Runden
+live-laps-behind = R
 live-leader = Führung
 live-ahead = Davor in der Klasse
 live-behind = Dahinter in der Klasse

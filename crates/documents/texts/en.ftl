@@ -341,6 +341,7 @@ live-stale = nothing new
 live-since = since
 live-lap = lap
 live-laps = laps
+live-laps-behind = L
 live-leader = leader
 live-ahead = Ahead in class
 live-behind = Behind in class

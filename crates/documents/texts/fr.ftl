@@ -341,6 +341,7 @@ live-stale = rien de nouveau
 live-since = depuis
 live-lap = tour
 live-laps = tours
+live-laps-behind = T
 live-leader = en tête
 live-ahead = Devant dans la classe
 live-behind = Derrière dans la classe

@@ -248,9 +248,9 @@ class Page {
   /** A gap as time; a lapped car's laps stand beside it. */
   distance(gap) {
     if (!gap) return "";
-    const laps = gap.laps ? `${gap.laps} ${this.texts.laps}` : "";
+    const laps = gap.laps ? `${gap.laps}${this.texts["laps-behind"]}` : "";
     if (gap.ms === null || gap.ms === undefined) return laps ? `+${laps}` : "";
-    return laps ? `${short(gap.ms)} (${laps})` : short(gap.ms);
+    return laps ? `${short(gap.ms)} ${laps}` : short(gap.ms);
   }
 
   // One car followed: its rivals in class around it.

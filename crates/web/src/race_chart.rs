@@ -70,7 +70,11 @@ fn x(step: i64, steps: i64) -> i64 {
 }
 
 fn tenths(value: i64) -> String {
-    if value % 10 == 0 { (value / 10).to_string() } else { format!("{}.{}", value / 10, value % 10) }
+    if value % 10 == 0 {
+        (value / 10).to_string()
+    } else {
+        format!("{}.{}", value / 10, value % 10)
+    }
 }
 
 fn open(svg: &mut String, kind: &str, height: i64, title: &str, description: &str) {
@@ -154,12 +158,7 @@ impl RaceChart {
         let Some((last_step, last)) = series.points.last() else { return };
         let mut points = String::new();
         for (step, value) in &series.points {
-            let _ = write!(
-                points,
-                "{},{} ",
-                tenths(x(*step, self.steps)),
-                tenths(self.y(*value))
-            );
+            let _ = write!(points, "{},{} ", tenths(x(*step, self.steps)), tenths(self.y(*value)));
         }
         let _ = write!(
             svg,

@@ -124,9 +124,8 @@ async fn list(State(site): State<Site>, visit: Visit) -> Page<Response> {
     let reader = visit.reader(&championship);
     let lives = site.lives(&visit.season);
     let base = visit.base();
-    let address = |live: &LiveSession| {
-        format!("{base}/sessions/{}/timing", segment(live.id().as_str()))
-    };
+    let address =
+        |live: &LiveSession| format!("{base}/sessions/{}/timing", segment(live.id().as_str()));
     if let [only] = lives.as_slice() {
         return Ok(Redirect::temporary(&address(only)).into_response());
     }
@@ -280,10 +279,10 @@ fn time_cell(texts: &Texts, time: TimeView, text: String) -> TimeCell {
 /// A gap as time; the laps of a lapped car stand beside it.
 fn distance(texts: &Texts, gap: Option<GapView>) -> String {
     let Some(gap) = gap else { return String::new() };
-    let laps = format!("{} {}", gap.laps, texts.say("live-laps"));
+    let laps = format!("{}{}", gap.laps, texts.say("live-laps-behind"));
     match (gap.ms, gap.laps) {
         (Some(ms), 0) => short_time(ms),
-        (Some(ms), _) => format!("{} ({laps})", short_time(ms)),
+        (Some(ms), _) => format!("{} {laps}", short_time(ms)),
         (None, 0) => String::new(),
         (None, _) => format!("+{laps}"),
     }
@@ -294,8 +293,7 @@ fn tower_row(texts: &Texts, row: &Row) -> TowerRow {
     let word = texts.say(&format!("car-state-{state}")).into_owned();
     let in_lane = row.last_pit_ms.filter(|_| row.state == StateName::Pit).map(short_clock);
     let estimate = row.estimated.then(|| texts.say("live-estimated").into_owned());
-    let doing: Vec<String> =
-        [Some(word), in_lane, estimate].into_iter().flatten().collect();
+    let doing: Vec<String> = [Some(word), in_lane, estimate].into_iter().flatten().collect();
     let sectors = (1..).zip(&row.sectors).map(|(sector, time): (u8, _)| {
         let cell = time.map(|time| time_cell(texts, time, short_time(time.ms)));
         (format!("s{sector}"), cell.unwrap_or_default())
@@ -355,12 +353,13 @@ fn columns(texts: &Texts, sectors: &[u8]) -> Vec<(String, String)> {
 
 /// What scripts say, by the names that they use.
 fn script_texts(texts: &Texts) -> String {
-    const OWN: [(&str, &str); 17] = [
+    const OWN: [(&str, &str); 18] = [
         ("feed-live", "live-feed"),
         ("feed-stale", "live-stale"),
         ("since", "live-since"),
         ("lap", "live-lap"),
         ("laps", "live-laps"),
+        ("laps-behind", "live-laps-behind"),
         ("leader", "live-leader"),
         ("ahead", "live-ahead"),
         ("behind", "live-behind"),

@@ -159,11 +159,7 @@ impl About<'_> {
     }
 
     /// A line for each car of some value of its laps.
-    fn series(
-        &self,
-        laps: &[ChartLap],
-        value: impl Fn(&timing::ChartCar) -> i64,
-    ) -> Vec<Series> {
+    fn series(&self, laps: &[ChartLap], value: impl Fn(&timing::ChartCar) -> i64) -> Vec<Series> {
         let series = self.race.cars().map(|car| {
             let points = laps.iter().filter_map(|lap| {
                 let own = lap.cars.iter().find(|one| &one.car == car.number())?;
@@ -178,9 +174,9 @@ impl About<'_> {
     /// The laps of the leader in which racing was slowed.
     fn slowed_laps(&self, laps: &[ChartLap]) -> Vec<Band> {
         let at = |moment: Span| {
-            let done = laps.iter().take_while(|lap| {
-                lap.cars.first().is_some_and(|first| first.elapsed <= moment)
-            });
+            let done = laps
+                .iter()
+                .take_while(|lap| lap.cars.first().is_some_and(|first| first.elapsed <= moment));
             i64::try_from(done.count()).unwrap_or(0)
         };
         let end = i64::try_from(laps.len()).unwrap_or(0);
@@ -245,8 +241,7 @@ impl About<'_> {
         let first = (least / every + 1) * every;
         let marks = (0..20).map(|step| first + step * every).take_while(|value| *value < most);
         let mark = |value: i64| (value, Span::from_millis(value).whole_seconds());
-        let name =
-            self.reader.texts.with("chart-lap-times", &[("car", number.as_str())]);
+        let name = self.reader.texts.with("chart-lap-times", &[("car", number.as_str())]);
         let chart = RaceChart {
             title: name.clone(),
             description: self.say("chart-lap-times-note"),
@@ -319,15 +314,15 @@ impl About<'_> {
         let setup = self.race.setup();
         let rows = setup.classes.iter().filter_map(|class| {
             let lap = self.race.best_lap_of(class)?;
-            let sectors: Vec<_> = (1..=setup.sectors)
-                .map(|sector| self.race.best_sector_of(class, sector))
-                .collect();
+            let sectors: Vec<_> =
+                (1..=setup.sectors).map(|sector| self.race.best_sector_of(class, sector)).collect();
             let ideal: Option<Span> =
                 sectors.iter().map(|best| best.as_ref().map(|best| best.time)).sum();
             let told = |best: Option<timing::Best>| {
-                best.map_or_else(|| ("–".to_owned(), String::new()), |best| {
-                    (best.time.to_string(), best.car.to_string())
-                })
+                best.map_or_else(
+                    || ("–".to_owned(), String::new()),
+                    |best| (best.time.to_string(), best.car.to_string()),
+                )
             };
             Some(BestRow {
                 class: class.to_string(),
