@@ -3,6 +3,7 @@
 //! A link is tried again and again, ever more seldom. Damaged records are counted and logged; what
 //! is sound goes into the session. A session never waits for a decoder.
 
+pub(crate) mod outlet;
 pub mod p3;
 
 use std::time::Duration;

@@ -116,6 +116,14 @@ pub enum ControlError {
     /// A session cannot be timed.
     #[error(transparent)]
     Timing(#[from] timing::TimingError),
+    /// No race can be simulated with what a season holds.
+    #[error("no race of {season} can be simulated: {first}")]
+    NotRaceable {
+        /// The season.
+        season: SeasonId,
+        /// The first thing that is wrong.
+        first: String,
+    },
     /// A socket cannot be used.
     #[error("the socket cannot be used")]
     Socket(#[from] std::io::Error),
@@ -141,6 +149,7 @@ impl ControlError {
             Self::Decode(error) => error.code(),
             Self::Encode(error) => error.code(),
             Self::Timing(error) => error.code(),
+            Self::NotRaceable { .. } => "simulation.not-raceable",
             Self::Socket(_) => "socket",
         }
     }

@@ -21,7 +21,8 @@ use crate::errors::ControlError;
 use crate::{Championship, Control};
 
 pub use feed::{Feed, Published, Subscription};
-pub use session::{By, Done, HeardAt, LiveSession, Order};
+pub use session::{By, Closed, Done, HeardAt, LiveSession, Order};
+pub use timing::{Race, Recommendation, Tower};
 
 use session::Replay;
 
@@ -116,7 +117,7 @@ impl Control {
         let championship = self.championship(season, &AsOf::Now).await?;
         let season_now = &championship.season;
         let live = LiveSession::open(journal, season_now, session, opening, clock).await?;
-        tokio::spawn(live.clone().tick());
+        tokio::spawn(live.clone().keep_publishing());
         let mut open = self.live.lock().unwrap_or_else(PoisonError::into_inner);
         let before = open.insert((season.clone(), session.clone()), live.clone());
         drop(open);
@@ -219,3 +220,8 @@ fn state(season: &Season, session: &Session) -> &'static str {
     };
     if has_sheet || over { "finished" } else { "scheduled" }
 }
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

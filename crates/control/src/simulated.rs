@@ -28,6 +28,9 @@ const RACE_CONTROL: &str = "race control";
 /// Minutes that a full tank lasts, where nothing tells.
 const STINT_MINUTES: f64 = 45.0;
 
+/// How long a round lasts, where nothing tells.
+const USUAL_DURATION: Span = Span::from_seconds(4 * 3_600);
+
 /// The first transponder and the first decoder of a simulated field.
 const FIRST_TRANSPONDER: u32 = 1_000_001;
 const FIRST_DECODER: u32 = 1;
@@ -42,15 +45,31 @@ pub struct Simulated {
 
 impl Simulated {
     /// Simulates the last round of a season with the cars that are entered for it, from a moment
-    /// on. The same season, seed and moment give the same race. It takes a moment to compute.
-    pub fn last_round(season: &Season, seed: u64, start: Moment) -> Option<Self> {
-        let (round, _, session) = season.book.rounds().into_iter().next_back()?;
-        let duration = session.duration.unwrap_or(Span::from_seconds(4 * 3_600));
+    /// on and for as long as planned or given. The same arguments give the same race. It takes a
+    /// moment to compute.
+    ///
+    /// # Errors
+    ///
+    /// If the season has no round, or its field cannot be raced.
+    pub fn last_round(
+        season: &Season,
+        seed: u64,
+        start: Moment,
+        duration: Option<Span>,
+    ) -> Result<Self, ControlError> {
+        let id = season.book.id.clone();
+        let no_round = || ControlError::NoRound { season: id, round: RoundNumber(1), last: 0 };
+        let last = season.book.rounds().into_iter().next_back();
+        let (round, _, session) = last.ok_or_else(no_round)?;
+        let duration = duration.or(session.duration).unwrap_or(USUAL_DURATION);
         let mut draft = draft(season, round, duration);
         draft.start = start;
-        let sectors = u8::try_from(draft.circuit.sectors.len()).ok()?;
+        let sectors = u8::try_from(draft.circuit.sectors.len()).unwrap_or(u8::MAX);
         let numbers: Vec<CarNumber> = draft.cars.iter().map(|car| car.number.clone()).collect();
-        let plan = Plan::new(draft).ok()?;
+        let plan = Plan::new(draft).map_err(|faults| ControlError::NotRaceable {
+            season: season.book.id.clone(),
+            first: faults.first().map(ToString::to_string).unwrap_or_default(),
+        })?;
         let log = Race::simulate(&plan, Seed(seed));
         let mut grid: Vec<(u16, CarNumber)> =
             log.result.iter().map(|car| (car.grid, car.car.clone())).collect();
@@ -66,7 +85,12 @@ impl Simulated {
             start: Some(start),
             duration: Some(duration),
         };
-        Some(Self { season: season.book.id.clone(), opening, log })
+        Ok(Self { season: season.book.id.clone(), opening, log })
+    }
+
+    /// The season.
+    pub fn season(&self) -> &SeasonId {
+        &self.season
     }
 
     /// How the session is opened.
@@ -95,7 +119,7 @@ impl Simulated {
         let client = tokio::spawn(async move { p3::follow_once(address, &link).await });
         server.wait_for_client().await?;
         let (sender, receiver) = mpsc::channel(1_024);
-        let server = tokio::spawn(server.run(receiver));
+        let server = tokio::spawn(server.run(receiver, live.clock()));
         let mut over = live.closed();
         let told = tokio::select! {
             told = self.tell(&live, &sender) => told,
@@ -185,9 +209,9 @@ pub async fn keep_racing(
     for seed in seed.. {
         let championship = control.championship(&season, &AsOf::Now).await?;
         let start = clock::now();
-        let simulate = move || Simulated::last_round(&championship.season, seed, start);
-        let Ok(Some(race)) = tokio::task::spawn_blocking(simulate).await else { return Ok(()) };
-        race.run(&control, RaceClock::set_to(start, speed)).await?;
+        let simulate = move || Simulated::last_round(&championship.season, seed, start, None);
+        let Ok(race) = tokio::task::spawn_blocking(simulate).await else { return Ok(()) };
+        race?.run(&control, RaceClock::set_to(start, speed)).await?;
         tokio::time::sleep(std::time::Duration::from_secs(60)).await;
     }
     Ok(())

@@ -5,6 +5,7 @@
 //! whole milliseconds, cut; moments are milliseconds since 1970 (UTC).
 
 mod cast;
+mod following;
 mod making;
 pub mod tables;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use cast::{Cast, CastCar};
+pub use following::{FollowError, Follower};
 pub use making::Around;
 
 /// A form, and the same form with every field optional: what changed in it.

@@ -4,13 +4,16 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use protocols::mylaps_p3::{Decoder, Item, Kind, Passing, Record};
 use racing::Moment;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 
 use super::Backoff;
+use super::outlet::{Answer, Outlet};
+use crate::clock::RaceClock;
 use crate::errors::ControlError;
 use crate::live::{HeardAt, LiveSession};
 
@@ -111,16 +114,15 @@ async fn take(items: Vec<Item>, name: &str, session: &LiveSession) -> Result<(),
             }
         }
     }
-    clocks.extend(passings.iter().map(|one: &HeardAt| one.at).max());
-    let fresh = session.hear(passings).await?;
     let ours = session.clock().now();
+    let latest = passings.iter().map(|one: &HeardAt| one.at).max();
+    let fresh = session.hear(passings).await?;
+    // What is sent again tells of the past.
+    clocks.extend(latest.filter(|_| fresh > 0));
     session.note_link(name, |link| {
         link.heard();
         link.faults += faults;
-        // What is sent again tells of the past.
-        for theirs in clocks.into_iter().filter(|_| fresh > 0) {
-            link.compare(theirs, ours);
-        }
+        clocks.into_iter().for_each(|theirs| link.compare(theirs, ours));
     });
     Ok(())
 }
@@ -131,63 +133,83 @@ fn heard(passing: &Passing, session: &LiveSession) -> Option<HeardAt> {
     Some(HeardAt { at: passing.at?, place, heard: passing.heard()? })
 }
 
-/// A decoder for others: whoever connects is sent every record from then on.
-///
-/// A client that does not read in time loses its connection, never the others.
+/// A decoder for others: whoever connects is sent every record from then on, and told the time on
+/// asking. A client that does not read in time loses its connection.
 #[derive(Debug)]
 pub struct Server {
-    listener: TcpListener,
-    clients: Vec<TcpStream>,
+    outlet: Outlet,
+    /// Who has connected already.
+    waiting: Vec<TcpStream>,
 }
 
 impl Server {
     /// A decoder that listens at an address.
     pub async fn listen(address: SocketAddr) -> std::io::Result<Self> {
-        Ok(Self { listener: TcpListener::bind(address).await?, clients: Vec::new() })
+        Ok(Self { outlet: Outlet::listen(address).await?, waiting: Vec::new() })
     }
 
     /// Where it listens.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
-        self.listener.local_addr()
+        self.outlet.address()
     }
 
     /// Waits until somebody connects.
     pub async fn wait_for_client(&mut self) -> std::io::Result<()> {
-        let (client, _) = self.listener.accept().await?;
-        self.clients.push(client);
+        self.waiting.push(self.outlet.next().await?);
         Ok(())
     }
 
-    /// Sends records as they come, until nobody can send any more.
-    pub async fn run(mut self, mut records: mpsc::Receiver<Record>) -> std::io::Result<()> {
-        let mut bytes = Vec::new();
+    /// Sends records as they come, until nobody can send any more and all is sent.
+    pub async fn run(
+        mut self,
+        mut records: mpsc::Receiver<Record>,
+        clock: RaceClock,
+    ) -> std::io::Result<()> {
+        let talk = || Talk { decoder: Decoder::new(), clock };
+        for client in std::mem::take(&mut self.waiting) {
+            self.outlet.admit(client, Bytes::new(), talk());
+        }
         loop {
             tokio::select! {
-                client = self.listener.accept() => self.clients.push(client?.0),
+                client = self.outlet.next() => self.outlet.admit(client?, Bytes::new(), talk()),
                 record = records.recv() => {
-                    let Some(record) = record else { return Ok(()) };
-                    bytes.clear();
+                    let Some(record) = record else { break };
+                    let mut bytes = Vec::new();
                     record.encode(&mut bytes);
-                    while let Ok(more) = records.try_recv() {
+                    while let Some(more) = (bytes.len() < FULL).then(|| records.try_recv().ok()) {
+                        let Some(more) = more else { break };
                         more.encode(&mut bytes);
                     }
-                    send(&mut self.clients, &bytes).await;
+                    self.outlet.send(&bytes.into()).await;
                 }
             }
         }
+        self.outlet.finish().await;
+        Ok(())
     }
 }
 
-/// A client has so long to take what is sent.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Records are sent together up to so many bytes.
+const FULL: usize = 8 << 10;
 
-async fn send(clients: &mut Vec<TcpStream>, bytes: &[u8]) {
-    let mut kept = Vec::with_capacity(clients.len());
-    for mut client in clients.drain(..) {
-        let sent = tokio::time::timeout(PATIENCE, client.write_all(bytes)).await;
-        if matches!(sent, Ok(Ok(()))) {
-            kept.push(client);
+/// What a client of a decoder asks, understood.
+struct Talk {
+    decoder: Decoder,
+    clock: RaceClock,
+}
+
+impl Answer for Talk {
+    fn answer(&mut self, bytes: &[u8]) -> Option<Bytes> {
+        let mut asked = false;
+        self.decoder.push(bytes, &mut |item| {
+            asked |= item.what.is_ok_and(|record| record.kind == Kind::GET_TIME);
+        });
+        if !asked {
+            return None;
         }
+        let now = u64::try_from(self.clock.now().0).unwrap_or(0);
+        let mut answer = Vec::new();
+        Record::get_time().with(TIME_FIELD, &now.to_le_bytes()).encode(&mut answer);
+        Some(answer.into())
     }
-    *clients = kept;
 }

@@ -15,11 +15,12 @@ use racing::{
 };
 use store::codec::decode_timed;
 use store::{Expectation, Journal, NewRecord, Stream};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use super::feed::{Feed, Published, Subscription};
 use super::links::{Link, Links};
 use super::setup::setup;
+use super::ticking::Wake;
 use crate::clock::{self, RaceClock};
 use crate::errors::ControlError;
 
@@ -43,9 +44,8 @@ pub struct LiveSession {
     /// The number of the next fact. Whoever holds it may write.
     next: tokio::sync::Mutex<u64>,
     feed: Feed,
-    pub(super) changed: Notify,
-    pub(super) urgent: Notify,
-    pub(super) over: watch::Sender<bool>,
+    wake: Wake,
+    over: watch::Sender<bool>,
 }
 
 /// What is known of the session.
@@ -158,8 +158,7 @@ impl LiveSession {
             book: Mutex::new(book),
             next: tokio::sync::Mutex::new(replay.next),
             feed: Feed::beginning(first),
-            changed: Notify::new(),
-            urgent: Notify::new(),
+            wake: Wake::default(),
             over: watch::Sender::new(false),
         }))
     }
@@ -233,7 +232,7 @@ impl LiveSession {
         book.heard.extend(facts.iter().filter_map(heard_before));
         book.timing.fold(&facts)?;
         drop(book);
-        self.changed.notify_one();
+        self.wake.change();
         Ok(facts.len())
     }
 
@@ -289,7 +288,7 @@ impl LiveSession {
         let appended = self.journal.append(&self.control, expectation, records).await?;
         *next += u64::try_from(facts.len()).unwrap_or(u64::MAX);
         self.book().timing.fold(&facts)?;
-        self.changed.notify_one();
+        self.wake.change();
         let done = |(fact, sequence): (&Fact, u64)| Done { id: fact.id, sequence };
         Ok(facts.iter().zip(appended.first..).map(done).collect())
     }
@@ -306,8 +305,11 @@ impl LiveSession {
             Timed::Opened(_) => {}
         }
         drop(book);
-        let wake = if urgent { &self.urgent } else { &self.changed };
-        wake.notify_one();
+        if urgent {
+            self.wake.hurry();
+        } else {
+            self.wake.change();
+        }
         Ok(())
     }
 
@@ -353,7 +355,7 @@ impl LiveSession {
     /// Notes how a link to a decoder is.
     pub(crate) fn note_link(&self, name: &str, note: impl FnOnce(&mut Link)) {
         self.book().links.note(name, note);
-        self.changed.notify_one();
+        self.wake.change();
     }
 
     /// How the session stands, as timing has it.
@@ -425,6 +427,15 @@ impl LiveSession {
         let now = self.now();
         let snapshot = self.book().snapshot(0, now, &self.cast);
         self.feed.publish(snapshot);
+    }
+
+    /// Publishes whenever it is time, until the session is closed.
+    pub(super) async fn keep_publishing(self: Arc<Self>) {
+        let mut over = self.closed();
+        tokio::select! {
+            () = self.wake.keep(|| self.publish()) => {}
+            () = over.wait() => {}
+        }
     }
 
     /// Tells when the session is closed.

@@ -10,10 +10,14 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use control::LiveSession;
+use control::live::Race;
+use control::{ControlError, LiveSession};
+use documents::live::tables::{
+    self, ClassifiedLine, LapLine, NeutralisationLine, PositionLap, StintLine, StopLine,
+};
 use documents::live::{Change, SessionLine, Snapshot};
 use futures_util::stream;
-use racing::{Moment, SessionId, Span};
+use racing::{CarNumber, Moment, SessionId, Span};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -129,4 +133,108 @@ pub(crate) async fn stream(
     // A proxy that keeps frames back to fill a buffer makes live timing late.
     headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
     response
+}
+
+/// The car and the moment that a list is asked for.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct OfCar {
+    /// Only this car.
+    pub(crate) car: Option<String>,
+    /// As it stood at this moment, with what is known today: milliseconds since the start or, from
+    /// a year on, since 1970. Without it, as it stands now.
+    pub(crate) at: Option<i64>,
+}
+
+impl OfCar {
+    /// The session at the moment that is asked for, with that moment and the car.
+    fn race(self, live: &LiveSession) -> Result<(Race, Moment, Option<CarNumber>), Problem> {
+        let moment = AtRaceTime { at: self.at }.moment(live);
+        let race = moment.map_or_else(|| live.race(), |moment| live.race_at(moment));
+        let car = self.car.map(CarNumber::from);
+        if let Some(car) = car.as_ref().filter(|car| race.car(car).is_none()) {
+            let (session, car) = (live.id().clone(), car.clone());
+            return Err(ControlError::NoCar { session, car }.into());
+        }
+        Ok((race, moment.unwrap_or_else(|| live.now()), car))
+    }
+}
+
+/// Every lap of a session, car by car
+#[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/sessions/{session}/laps",
+    tag = "Live timing",
+    params(("series" = String, Path), ("edition" = String, Path), ("session" = String, Path),
+        OfCar),
+    responses((status = OK, body = Vec<LapLine>), (status = NOT_FOUND, body = Problem)))]
+pub(crate) async fn laps(
+    Timed(live): Timed,
+    Ask(asked): Ask<OfCar>,
+) -> Result<Json<Vec<LapLine>>, Problem> {
+    let (race, _, car) = asked.race(&live)?;
+    Ok(Json(tables::laps(&race, live.cast(), car.as_ref())))
+}
+
+/// Every stint of a session, car by car
+#[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/sessions/{session}/stints",
+    tag = "Live timing",
+    params(("series" = String, Path), ("edition" = String, Path), ("session" = String, Path),
+        OfCar),
+    responses((status = OK, body = Vec<StintLine>), (status = NOT_FOUND, body = Problem)))]
+pub(crate) async fn stints(
+    Timed(live): Timed,
+    Ask(asked): Ask<OfCar>,
+) -> Result<Json<Vec<StintLine>>, Problem> {
+    let (race, now, car) = asked.race(&live)?;
+    Ok(Json(tables::stints(&race, live.cast(), now, car.as_ref())))
+}
+
+/// Every visit to the pits, car by car
+#[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/sessions/{session}/stops",
+    tag = "Live timing",
+    params(("series" = String, Path), ("edition" = String, Path), ("session" = String, Path),
+        OfCar),
+    responses((status = OK, body = Vec<StopLine>), (status = NOT_FOUND, body = Problem)))]
+pub(crate) async fn stops(
+    Timed(live): Timed,
+    Ask(asked): Ask<OfCar>,
+) -> Result<Json<Vec<StopLine>>, Problem> {
+    let (race, now, car) = asked.race(&live)?;
+    Ok(Json(tables::stops(&race, now, car.as_ref())))
+}
+
+/// Who stood where when each lap was completed
+#[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/sessions/{session}/positions",
+    tag = "Live timing",
+    params(("series" = String, Path), ("edition" = String, Path), ("session" = String, Path)),
+    responses((status = OK, body = Vec<PositionLap>), (status = NOT_FOUND, body = Problem)))]
+pub(crate) async fn positions(
+    Timed(live): Timed,
+    Ask(Nothing {}): Ask<Nothing>,
+) -> Json<Vec<PositionLap>> {
+    Json(tables::positions(&live.race()))
+}
+
+/// When racing was slowed or stopped
+#[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/sessions/{session}/neutralisations",
+    tag = "Live timing",
+    params(("series" = String, Path), ("edition" = String, Path), ("session" = String, Path)),
+    responses((status = OK, body = Vec<NeutralisationLine>), (status = NOT_FOUND, body = Problem)))]
+pub(crate) async fn neutralisations(
+    Timed(live): Timed,
+    Ask(Nothing {}): Ask<Nothing>,
+) -> Json<Vec<NeutralisationLine>> {
+    Json(tables::neutralisations(&live.race()))
+}
+
+/// The classification of a session, as it would be if the session ended now
+#[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/sessions/{session}/classification",
+    tag = "Live timing",
+    params(("series" = String, Path), ("edition" = String, Path), ("session" = String, Path)),
+    responses((status = OK, body = Vec<ClassifiedLine>), (status = NOT_FOUND, body = Problem)))]
+pub(crate) async fn classification(
+    Timed(live): Timed,
+    Ask(Nothing {}): Ask<Nothing>,
+) -> Json<Vec<ClassifiedLine>> {
+    Json(tables::classification(&live.race(), &live.classification(), live.cast()))
 }
