@@ -13,7 +13,7 @@ use racing::{CarNumber, ClassCode, Span};
 
 use super::fault::{Fault, Trouble};
 use super::number::{self, Style};
-use super::text::{Cell, TextForm, Texts, lines, split};
+use super::text::{Cell, Lines, TextForm, Texts, split};
 use crate::excerpt::excerpt;
 
 /// A sheet of laps.
@@ -295,6 +295,15 @@ impl Dialect {
         Self { form: TextForm::IMSA, headings: headings.collect() }
     }
 
+    /// Reads the headings; the lines behind them are still to be read.
+    fn read(text: &str, form: TextForm) -> (Self, Lines<'_>) {
+        let mut lines = Lines::new(text, form);
+        lines.advance();
+        let mut headings = Vec::new();
+        split(lines.line(), form, |_, raw| headings.push(raw.into()));
+        (Self { form, headings }, lines)
+    }
+
     /// What each column holds.
     fn columns(&self) -> Vec<Option<Column>> {
         let mut names: Vec<Arc<str>> = Vec::new();
@@ -308,21 +317,15 @@ impl Dialect {
 /// Reads a sheet of laps. Whatever the bytes, what can be read is read.
 pub fn read(bytes: &[u8]) -> LapSheet {
     let (form, text) = TextForm::of(bytes);
-    let mut lines = lines(&text);
-    let mut dialect = Dialect { form, headings: Vec::new() };
-    let (line, heading) = lines.next().unwrap_or((1, ""));
-    split(heading, form, |_, raw| dialect.headings.push(raw.into()));
+    let (dialect, lines) = Dialect::read(&text, form);
     let columns = dialect.columns();
     if !columns.contains(&Some(Column::Number)) {
-        let faults = vec![Fault { line, trouble: Trouble::NoHeading }];
+        let faults = vec![Fault { line: lines.number().max(1), trouble: Trouble::NoHeading }];
         return LapSheet { dialect, rows: Vec::new(), faults };
     }
-    let mut reader = Reader::new(&columns);
+    let mut reader = Reader::new(&columns, lines);
     let mut rows = Vec::with_capacity(text.len() / 180);
-    for (line, text) in lines {
-        reader.cells.clear();
-        split(text, form, |cell, _| reader.cells.push(cell));
-        reader.line = line;
+    while reader.lines.advance() {
         rows.extend(reader.row());
     }
     LapSheet { dialect, rows, faults: reader.faults }
@@ -338,13 +341,12 @@ struct Reader<'a> {
     texts: Texts<COLUMNS>,
     car: CarNumber,
     class: ClassCode,
-    cells: Vec<Cell<'a>>,
-    line: u32,
+    lines: Lines<'a>,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(columns: &[Option<Column>]) -> Self {
+    fn new(columns: &[Option<Column>], lines: Lines<'a>) -> Self {
         let mut places = [usize::MAX; COLUMNS];
         let mut others = Vec::new();
         for (place, column) in columns.iter().enumerate() {
@@ -360,15 +362,14 @@ impl<'a> Reader<'a> {
             texts: Texts::new(),
             car: CarNumber::from(""),
             class: ClassCode::from(""),
-            cells: Vec::new(),
-            line: 0,
+            lines,
             faults: Vec::new(),
         }
     }
 
     fn row(&mut self) -> Option<LapRow> {
-        if self.cells.len() > self.width && self.cells[self.width..].iter().any(filled) {
-            let (cells, columns) = (self.cells.len(), self.width);
+        let (cells, columns) = (self.lines.width(), self.width);
+        if (columns..cells).any(|place| filled(&self.lines.cell(place))) {
             self.fault(Trouble::Surplus { cells, columns });
         }
         let car = self.car()?;
@@ -402,11 +403,11 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, trouble: Trouble) {
-        self.faults.push(Fault { line: self.line, trouble });
+        self.faults.push(Fault { line: self.lines.number(), trouble });
     }
 
     fn cell(&self, column: Column) -> Cell<'a> {
-        self.cells.get(self.places[column as usize]).copied().unwrap_or(Cell::BLANK)
+        self.lines.cell(self.places[column as usize])
     }
 
     fn car(&mut self) -> Option<CarNumber> {
@@ -491,11 +492,10 @@ impl<'a> Reader<'a> {
     }
 
     fn others(&self) -> Box<[Arc<str>]> {
-        let cell = |place: &usize| self.cells.get(*place).copied().unwrap_or(Cell::BLANK);
-        if !self.others.iter().any(|place| filled(&cell(place))) {
+        if !self.others.iter().any(|place| filled(&self.lines.cell(*place))) {
             return Box::default();
         }
-        self.others.iter().map(|place| Arc::from(&*cell(place).text())).collect()
+        self.others.iter().map(|place| Arc::from(&*self.lines.cell(*place).text())).collect()
     }
 }
 

@@ -22,11 +22,42 @@ pub(super) enum Style {
 
 /// Reads a time as [`Span::parse`] does, up to a million hours.
 pub(super) fn time(text: &str) -> Option<Span> {
-    let span = match quick(text.as_bytes()) {
+    let bytes = text.as_bytes();
+    let span = match thousandths(bytes).or_else(|| quick(bytes)) {
         Some(micros) => Span::from_micros(micros),
         None => Span::parse(text)?,
     };
     (span.micros().unsigned_abs() <= LIMIT).then_some(span)
+}
+
+/// The microseconds of a time that sheets print, `39.174` to `24:01:55.856`; `None` for all others.
+fn thousandths(bytes: &[u8]) -> Option<i64> {
+    let (before, [tens, ones, b'.', decimals @ ..]) = bytes.split_last_chunk::<6>()? else {
+        return None;
+    };
+    let seconds = number([*tens, *ones])?;
+    let (hours, minutes) = match *before {
+        [] => (0, 0),
+        [ones, b':' | b'\''] => (0, number([ones])?),
+        [tens, ones, b':' | b'\''] => (0, number([tens, ones])?),
+        [hours, b':', tens, ones, b':' | b'\''] => (number([hours])?, number([tens, ones])?),
+        [h, hours, b':', tens, ones, b':' | b'\''] => {
+            (number([h, hours])?, number([tens, ones])?)
+        }
+        _ => return None,
+    };
+    if !before.is_empty() && seconds > 59 || before.len() > 4 && minutes > 59 {
+        return None;
+    }
+    let millis = ((hours * 60 + minutes) * 60 + seconds) * 1_000 + number(*decimals)?;
+    Some(i64::from(millis) * 1_000)
+}
+
+/// The number of a few digits.
+fn number<const DIGITS: usize>(digits: [u8; DIGITS]) -> Option<u32> {
+    let digits = digits.map(|digit| digit.wrapping_sub(b'0'));
+    let value = digits.iter().fold(0, |value, digit| value * 10 + u32::from(*digit));
+    digits.iter().all(|digit| *digit < 10).then_some(value)
 }
 
 /// The microseconds of a time in one of the usual forms; `None` for all that is not so usual.

@@ -144,6 +144,130 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
     (1..).zip(lines).filter(|(_, line)| !line.trim_matches(BLANKS).is_empty())
 }
 
+/// A text taken apart, one line after the other. Cells are cut out only when they are asked for.
+///
+/// Most cells are a few bytes long. To look for the end of each by itself would cost more than all
+/// the rest of reading, so 64 bytes are looked at together.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    form: TextForm,
+    /// The line, from one; zero before the first.
+    number: u32,
+    /// Where the line begins.
+    start: usize,
+    /// Where its cells end, if it has no quotes.
+    ends: Vec<usize>,
+    /// Its cells, if it has quotes.
+    quoted: Vec<Cell<'a>>,
+    /// Where the next line begins.
+    next: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str, form: TextForm) -> Self {
+        Self { text, form, number: 0, start: 0, ends: Vec::new(), quoted: Vec::new(), next: 0 }
+    }
+
+    /// Goes to the next line that is not blank; `false` if there is none.
+    pub(super) fn advance(&mut self) -> bool {
+        while self.next < self.text.len() {
+            self.number += 1;
+            self.start = self.next;
+            self.ends.clear();
+            self.quoted.clear();
+            let has_quotes = self.find_ends();
+            if self.ends.len() == 1 && trim(self.line()).is_empty() {
+                continue;
+            }
+            if has_quotes {
+                split(self.line(), self.form, |cell, _| self.quoted.push(cell));
+            }
+            return true;
+        }
+        false
+    }
+
+    /// Finds the ends of the next line's cells; `true` if there are quotes in it.
+    fn find_ends(&mut self) -> bool {
+        let (bytes, delimiter) = (self.text.as_bytes(), self.form.delimiter.byte());
+        let mut has_quotes = false;
+        let mut block = self.start;
+        while block < bytes.len() {
+            let mut marks = marks(&bytes[block..], delimiter);
+            while marks != 0 {
+                let at = block + marks.trailing_zeros() as usize;
+                marks &= marks - 1;
+                match bytes[at] {
+                    b'"' => has_quotes = true,
+                    b'\n' => {
+                        self.next = at + 1;
+                        self.ends.push(at - usize::from(bytes[self.start..at].ends_with(b"\r")));
+                        return has_quotes;
+                    }
+                    _ => self.ends.push(at),
+                }
+            }
+            block += BLOCK;
+        }
+        self.next = bytes.len();
+        self.ends.push(bytes.len() - usize::from(bytes[self.start..].ends_with(b"\r")));
+        has_quotes
+    }
+
+    /// The line, without its end.
+    pub(super) fn line(&self) -> &'a str {
+        &self.text[self.start..self.ends.last().copied().unwrap_or(self.start)]
+    }
+
+    /// Which line it is, from one; zero before the first.
+    pub(super) const fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// How many cells the line has.
+    pub(super) fn width(&self) -> usize {
+        if self.quoted.is_empty() { self.ends.len() } else { self.quoted.len() }
+    }
+
+    /// A cell of the line, blank behind its end.
+    pub(super) fn cell(&self, place: usize) -> Cell<'a> {
+        if !self.quoted.is_empty() {
+            return self.quoted.get(place).copied().unwrap_or(Cell::BLANK);
+        }
+        let Some(end) = self.ends.get(place) else { return Cell::BLANK };
+        let start = if place == 0 { self.start } else { self.ends[place - 1] + 1 };
+        Cell { text: trim(&self.text[start..*end]), doubled: false }
+    }
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// A bit for each of the first bytes that is a delimiter, an end of line or a quote.
+fn marks(bytes: &[u8], delimiter: u8) -> u64 {
+    match bytes.first_chunk::<BLOCK>() {
+        Some(block) => marks_of_block(block, delimiter),
+        None => {
+            let mut block = [0; BLOCK];
+            block[..bytes.len()].copy_from_slice(bytes);
+            marks_of_block(&block, delimiter)
+        }
+    }
+}
+
+/// Compares all bytes at once, then gathers what came out: the product moves the lowest bits of
+/// eight bytes next to each other.
+fn marks_of_block(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let marked = block.map(|byte| {
+        u8::from(byte == delimiter) | u8::from(byte == b'\n') | u8::from(byte == b'"')
+    });
+    let (eights, _) = marked.as_chunks::<8>();
+    let gathered = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56);
+    gathered.zip((0..).step_by(8)).fold(0, |marks, (eight, shift)| marks | eight << shift)
+}
+
 /// A cell of a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell<'a> {
@@ -257,6 +381,8 @@ impl<const COLUMNS: usize> Texts<COLUMNS> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn cells(line: &str) -> Vec<String> {
@@ -279,6 +405,26 @@ mod tests {
             (r#""a"b,c"#, &["\"a\"b", "c"]),
         ] {
             assert_eq!(cells(line), expected, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_taken_apart_as_one_by_one(
+            text in r#"([a é\t]{0,9}|[;,"\r\n]|[ab]{60,70}){0,40}"#,
+        ) {
+            let form = TextForm { delimiter: Delimiter::Comma, ..TextForm::IMSA };
+            let mut taken = Lines::new(&text, form);
+            for (number, line) in lines(&text) {
+                prop_assert!(taken.advance());
+                let cells = cells(line);
+                prop_assert_eq!((taken.number(), taken.width()), (number, cells.len()));
+                for (place, cell) in cells.iter().enumerate() {
+                    prop_assert_eq!(&*taken.cell(place).text(), cell);
+                }
+                prop_assert!(taken.cell(cells.len()).plain().is_empty());
+            }
+            prop_assert!(!taken.advance());
         }
     }
 
