@@ -281,6 +281,10 @@ impl<'a> Cell<'a> {
     /// A cell without text.
     pub(super) const BLANK: Self = Self { text: "", doubled: false };
 
+    pub(super) const fn is_blank(self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The text of a number or a time: these have no quotes inside.
     pub(super) const fn plain(self) -> &'a str {
         self.text
