@@ -18,9 +18,11 @@ use crate::excerpt::excerpt;
 
 mod cells;
 mod column;
+mod scan;
 
 use cells::Cells;
 use column::{COLUMNS, Column};
+pub use scan::{Scan, ScannedLap, scan};
 
 /// A sheet of laps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,12 +135,15 @@ impl LineFlag {
 
     /// The flag of a code; `None` if it is blank.
     fn read(cell: Cell<'_>, texts: &mut Texts<COLUMNS>) -> Option<Self> {
-        let known = Self::CODES.iter().find(|(code, _)| *code == cell.plain());
-        match known {
-            Some((_, flag)) => Some(Self::Shown(*flag)),
+        match Self::known(cell.plain()) {
+            Some(flag) => Some(Self::Shown(flag)),
             None if cell.plain().is_empty() => None,
             None => Some(Self::Other(texts.share(Column::Flag as usize, cell))),
         }
+    }
+
+    fn known(text: &str) -> Option<Flag> {
+        Self::CODES.iter().find(|(code, _)| *code == text).map(|(_, flag)| *flag)
     }
 
     /// The code: `GF`, `SF`.

@@ -41,9 +41,7 @@ fn thousandths(bytes: &[u8]) -> Option<i64> {
         [ones, b':' | b'\''] => (0, number([ones])?),
         [tens, ones, b':' | b'\''] => (0, number([tens, ones])?),
         [hours, b':', tens, ones, b':' | b'\''] => (number([hours])?, number([tens, ones])?),
-        [h, hours, b':', tens, ones, b':' | b'\''] => {
-            (number([h, hours])?, number([tens, ones])?)
-        }
+        [h, hours, b':', tens, ones, b':' | b'\''] => (number([h, hours])?, number([tens, ones])?),
         _ => return None,
     };
     if !before.is_empty() && seconds > 59 || before.len() > 4 && minutes > 59 {

@@ -260,9 +260,8 @@ fn marks(bytes: &[u8], delimiter: u8) -> u64 {
 /// eight bytes next to each other.
 fn marks_of_block(block: &[u8; BLOCK], delimiter: u8) -> u64 {
     const GATHER: u64 = 0x0102_0408_1020_4080;
-    let marked = block.map(|byte| {
-        u8::from(byte == delimiter) | u8::from(byte == b'\n') | u8::from(byte == b'"')
-    });
+    let marked = block
+        .map(|byte| u8::from(byte == delimiter) | u8::from(byte == b'\n') | u8::from(byte == b'"'));
     let (eights, _) = marked.as_chunks::<8>();
     let gathered = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56);
     gathered.zip((0..).step_by(8)).fold(0, |marks, (eight, shift)| marks | eight << shift)
@@ -283,6 +282,11 @@ impl<'a> Cell<'a> {
 
     pub(super) const fn is_blank(self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Are there quotes in the text, written twice?
+    pub(super) const fn is_doubled(self) -> bool {
+        self.doubled
     }
 
     /// The text of a number or a time: these have no quotes inside.

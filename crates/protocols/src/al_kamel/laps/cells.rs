@@ -3,12 +3,13 @@
 //! A cell that cannot be read counts as blank and is a fault, with the row's line.
 
 use racing::Span;
+use racing::fact::Flag;
 
 use super::super::fault::{Fault, Trouble};
 use super::super::number;
 use super::super::text::{Cell, Lines};
-use super::Mark;
 use super::column::{COLUMNS, Column};
+use super::{LineFlag, Mark};
 
 /// Goes through the rows of a sheet and reads their cells.
 pub(super) struct Cells<'a> {
@@ -34,6 +35,11 @@ impl<'a> Cells<'a> {
     /// Goes to the next row; `false` if there is none.
     pub(super) fn advance(&mut self) -> bool {
         self.lines.advance()
+    }
+
+    /// The line of the row, from one.
+    pub(super) const fn line(&self) -> u32 {
+        self.lines.number()
     }
 
     /// What could not be read in all rows.
@@ -98,6 +104,11 @@ impl<'a> Cells<'a> {
 
     pub(super) fn mark(&mut self, column: Column) -> Option<Mark> {
         self.value(column, "0, 1, 2 or 3", Mark::read)
+    }
+
+    /// The flag, if it is one that is known.
+    pub(super) fn flag(&mut self) -> Option<Flag> {
+        self.value(Column::Flag, "a flag such as GF, FCY, SF, RF or FF", LineFlag::known)
     }
 
     fn value<T>(

@@ -69,6 +69,23 @@ impl Column {
         (Self::Seconds3, "S3_SECONDS"),
     ];
 
+    /// The columns that timing uses.
+    pub(super) const TIMED: [Self; 13] = [
+        Self::Number,
+        Self::DriverNumber,
+        Self::LapNumber,
+        Self::LapTime,
+        Self::InPit,
+        Self::Sector1,
+        Self::Sector2,
+        Self::Sector3,
+        Self::Elapsed,
+        Self::DriverName,
+        Self::PitTime,
+        Self::Class,
+        Self::Flag,
+    ];
+
     /// The columns that print the time of each sector.
     pub(super) const SECTORS: [[Self; 3]; 3] = [
         [Self::Sector1, Self::Large1, Self::Seconds1],
