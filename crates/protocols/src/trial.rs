@@ -94,7 +94,7 @@ pub fn laps(bytes: &[u8]) {
 }
 
 /// What timing uses of a lap, with its texts.
-type Timed = (ScannedLap, [String; 4]);
+type Timed = (ScannedLap, [String; 5]);
 
 fn scanned(bytes: &[u8]) -> Vec<Timed> {
     let mut laps = Vec::new();
@@ -106,10 +106,11 @@ fn scanned(bytes: &[u8]) -> Vec<Timed> {
             scan.classes[place(lap.class)].to_string(),
             scan.teams[place(lap.team)].to_string(),
             scan.drivers[place(lap.driver)].to_string(),
+            scan.flags[place(lap.flag)].to_string(),
         ]
     };
     let told = laps.iter().map(|lap| (texts(lap), *lap));
-    let plain = |lap| ScannedLap { line: 0, car: 0, class: 0, team: 0, driver: 0, ..lap };
+    let plain = |lap| ScannedLap { line: 0, car: 0, class: 0, team: 0, driver: 0, flag: 0, ..lap };
     told.map(|(texts, lap)| (plain(lap), texts)).collect()
 }
 
@@ -123,16 +124,14 @@ fn timed(row: &LapRow) -> Timed {
         driver_number: row.driver_number,
         lap: row.lap,
         in_pit: row.in_pit,
-        flag: match row.flag {
-            Some(LineFlag::Shown(flag)) => Some(flag),
-            Some(LineFlag::Other(_)) | None => None,
-        },
+        flag: 0,
         lap_time: row.lap_time,
         sectors: row.sectors.map(|sector| sector.time),
         elapsed: row.elapsed,
         pit_time: row.pit_time,
     };
-    let texts = [row.car.as_str(), row.class.as_str(), &row.team, &row.driver];
+    let flag = row.flag.as_ref().map_or("", LineFlag::code);
+    let texts = [row.car.as_str(), row.class.as_str(), &row.team, &row.driver, flag];
     (lap, texts.map(ToOwned::to_owned))
 }
 

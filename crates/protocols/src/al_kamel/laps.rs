@@ -142,8 +142,9 @@ impl LineFlag {
         }
     }
 
-    fn known(text: &str) -> Option<Flag> {
-        Self::CODES.iter().find(|(code, _)| *code == text).map(|(_, flag)| *flag)
+    /// The flag that a code means, if it is known.
+    pub fn known(code: &str) -> Option<Flag> {
+        Self::CODES.iter().find(|(known, _)| *known == code).map(|(_, flag)| *flag)
     }
 
     /// The code: `GF`, `SF`.
@@ -159,8 +160,8 @@ impl LineFlag {
 }
 
 impl Mark {
-    fn read(digit: &str) -> Option<Self> {
-        match digit.as_bytes() {
+    fn read(digit: &[u8]) -> Option<Self> {
+        match digit {
             b"0" => Some(Self::Nobody),
             b"1" => Some(Self::Driver),
             b"2" => Some(Self::Car),

@@ -156,17 +156,34 @@ pub(super) struct Lines<'a> {
     number: u32,
     /// Where the line begins.
     start: usize,
-    /// Where its cells end, if it has no quotes.
+    /// Where its cells end; what is behind its width is left over.
     ends: Vec<usize>,
+    /// How many cells it has, quotes aside.
+    width: usize,
     /// Its cells, if it has quotes.
     quoted: Vec<Cell<'a>>,
     /// Where the next line begins.
     next: usize,
+    /// Where the block begins that is looked at.
+    block: usize,
+    /// What is found in the block, behind the line.
+    marks: Marks,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str, form: TextForm) -> Self {
-        Self { text, form, number: 0, start: 0, ends: Vec::new(), quoted: Vec::new(), next: 0 }
+        Self {
+            text,
+            form,
+            number: 0,
+            start: 0,
+            ends: Vec::new(),
+            width: 0,
+            quoted: Vec::new(),
+            next: 0,
+            block: 0,
+            marks: Marks::of(text.as_bytes(), form.delimiter.byte()),
+        }
     }
 
     /// Goes to the next line that is not blank; `false` if there is none.
@@ -174,10 +191,10 @@ impl<'a> Lines<'a> {
         while self.next < self.text.len() {
             self.number += 1;
             self.start = self.next;
-            self.ends.clear();
+            self.width = 0;
             self.quoted.clear();
             let has_quotes = self.find_ends();
-            if self.ends.len() == 1 && trim(self.line()).is_empty() {
+            if self.width == 1 && trim(self.line()).is_empty() {
                 continue;
             }
             if has_quotes {
@@ -190,34 +207,62 @@ impl<'a> Lines<'a> {
 
     /// Finds the ends of the next line's cells; `true` if there are quotes in it.
     fn find_ends(&mut self) -> bool {
-        let (bytes, delimiter) = (self.text.as_bytes(), self.form.delimiter.byte());
+        let bytes = self.text.as_bytes();
         let mut has_quotes = false;
-        let mut block = self.start;
-        while block < bytes.len() {
-            let mut marks = marks(&bytes[block..], delimiter);
-            while marks != 0 {
-                let at = block + marks.trailing_zeros() as usize;
-                marks &= marks - 1;
-                match bytes[at] {
-                    b'"' => has_quotes = true,
-                    b'\n' => {
-                        self.next = at + 1;
-                        self.ends.push(at - usize::from(bytes[self.start..at].ends_with(b"\r")));
-                        return has_quotes;
-                    }
-                    _ => self.ends.push(at),
+        loop {
+            while self.marks.stops != 0 {
+                let stop = self.marks.stops.trailing_zeros();
+                self.marks.stops &= self.marks.stops - 1;
+                let at = self.block + stop as usize;
+                if bytes[at] == b'"' {
+                    has_quotes = true;
+                    continue;
                 }
+                let before = self.marks.delimiters & ((1 << stop) - 1);
+                self.marks.delimiters &= !before;
+                self.keep(before);
+                self.end_line(at, at + 1);
+                return has_quotes;
             }
-            block += BLOCK;
+            self.keep(self.marks.delimiters);
+            self.block += BLOCK;
+            let rest = bytes.get(self.block..).unwrap_or_default();
+            self.marks = Marks::of(rest, self.form.delimiter.byte());
+            if rest.is_empty() {
+                self.end_line(bytes.len(), bytes.len());
+                return has_quotes;
+            }
         }
-        self.next = bytes.len();
-        self.ends.push(bytes.len() - usize::from(bytes[self.start..].ends_with(b"\r")));
-        has_quotes
+    }
+
+    /// Keeps where the delimiters of the block are: eight at a time, some for nothing, because
+    /// asking before each whether it is the last would cost more.
+    fn keep(&mut self, mut delimiters: u64) {
+        if self.ends.len() < self.width + 2 * BLOCK {
+            self.ends.resize(self.width + 4 * BLOCK, 0);
+        }
+        let count = delimiters.count_ones() as usize;
+        let (eights, _) = self.ends[self.width..].as_chunks_mut::<8>();
+        for eight in eights.iter_mut().take(count.div_ceil(8)) {
+            for end in eight {
+                *end = self.block + delimiters.trailing_zeros() as usize;
+                delimiters &= delimiters.wrapping_sub(1);
+            }
+        }
+        self.width += count;
+    }
+
+    fn end_line(&mut self, end: usize, next: usize) {
+        let line = &self.text.as_bytes()[self.start..end];
+        self.ends[self.width] = end - usize::from(line.ends_with(b"\r"));
+        self.width += 1;
+        self.next = next;
     }
 
     /// The line, without its end.
     pub(super) fn line(&self) -> &'a str {
-        &self.text[self.start..self.ends.last().copied().unwrap_or(self.start)]
+        let last = self.width.checked_sub(1);
+        &self.text[self.start..last.map_or(self.start, |last| self.ends[last])]
     }
 
     /// Which line it is, from one; zero before the first.
@@ -225,46 +270,87 @@ impl<'a> Lines<'a> {
         self.number
     }
 
+    pub(super) fn has_quotes(&self) -> bool {
+        !self.quoted.is_empty()
+    }
+
     /// How many cells the line has.
     pub(super) fn width(&self) -> usize {
-        if self.quoted.is_empty() { self.ends.len() } else { self.quoted.len() }
+        if self.has_quotes() { self.quoted.len() } else { self.width }
     }
 
     /// A cell of the line, blank behind its end.
     pub(super) fn cell(&self, place: usize) -> Cell<'a> {
-        if !self.quoted.is_empty() {
+        if self.has_quotes() {
             return self.quoted.get(place).copied().unwrap_or(Cell::BLANK);
         }
-        let Some(end) = self.ends.get(place) else { return Cell::BLANK };
+        let text = self.ends(place).map(|(start, end)| trim(&self.text[start..end]));
+        text.map_or(Cell::BLANK, |text| Cell { text, doubled: false })
+    }
+
+    /// The bytes of a cell of the line, for numbers and times.
+    #[inline]
+    pub(super) fn bytes(&self, place: usize) -> &'a [u8] {
+        if self.has_quotes() {
+            return self.cell(place).text.as_bytes();
+        }
+        let Some((start, end)) = self.ends(place) else { return b"" };
+        let bytes = &self.text.as_bytes()[start..end];
+        let is_blank = |byte: &u8| *byte <= b' ';
+        if bytes.first().is_some_and(is_blank) || bytes.last().is_some_and(is_blank) {
+            return trim(&self.text[start..end]).as_bytes();
+        }
+        bytes
+    }
+
+    /// Where a cell begins and ends, if the line has it.
+    #[inline]
+    fn ends(&self, place: usize) -> Option<(usize, usize)> {
+        let end = self.ends[..self.width].get(place)?;
         let start = if place == 0 { self.start } else { self.ends[place - 1] + 1 };
-        Cell { text: trim(&self.text[start..*end]), doubled: false }
+        Some((start, *end))
     }
 }
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 64;
 
-/// A bit for each of the first bytes that is a delimiter, an end of line or a quote.
-fn marks(bytes: &[u8], delimiter: u8) -> u64 {
-    match bytes.first_chunk::<BLOCK>() {
-        Some(block) => marks_of_block(block, delimiter),
-        None => {
-            let mut block = [0; BLOCK];
-            block[..bytes.len()].copy_from_slice(bytes);
-            marks_of_block(&block, delimiter)
+/// What is found in a block: a bit for each byte.
+#[derive(Clone, Copy, Debug)]
+struct Marks {
+    delimiters: u64,
+    /// Ends of lines and quotes.
+    stops: u64,
+}
+
+impl Marks {
+    /// What is found in the first block.
+    fn of(bytes: &[u8], delimiter: u8) -> Self {
+        match bytes.first_chunk::<BLOCK>() {
+            Some(block) => Self::of_block(block, delimiter),
+            None => {
+                let mut block = [0; BLOCK];
+                block[..bytes.len()].copy_from_slice(bytes);
+                Self::of_block(&block, delimiter)
+            }
+        }
+    }
+
+    fn of_block(block: &[u8; BLOCK], delimiter: u8) -> Self {
+        let stop = |byte: u8| u8::from(byte == b'\n') | u8::from(byte == b'"');
+        Self {
+            delimiters: gather(block.map(|byte| u8::from(byte == delimiter))),
+            stops: gather(block.map(stop)),
         }
     }
 }
 
-/// Compares all bytes at once, then gathers what came out: the product moves the lowest bits of
-/// eight bytes next to each other.
-fn marks_of_block(block: &[u8; BLOCK], delimiter: u8) -> u64 {
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let marked = block
-        .map(|byte| u8::from(byte == delimiter) | u8::from(byte == b'\n') | u8::from(byte == b'"'));
-    let (eights, _) = marked.as_chunks::<8>();
-    let gathered = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56);
-    gathered.zip((0..).step_by(8)).fold(0, |marks, (eight, shift)| marks | eight << shift)
+/// Gathers the lowest bit of each byte: a product moves those of eight bytes next to each other.
+fn gather(bits: [u8; BLOCK]) -> u64 {
+    const PRODUCT: u64 = 0x0102_0408_1020_4080;
+    let (eights, _) = bits.as_chunks::<8>();
+    let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(PRODUCT) >> 56);
+    eights.zip((0..).step_by(8)).fold(0, |gathered, (eight, shift)| gathered | eight << shift)
 }
 
 /// A cell of a line.

@@ -3,13 +3,12 @@
 //! A cell that cannot be read counts as blank and is a fault, with the row's line.
 
 use racing::Span;
-use racing::fact::Flag;
 
 use super::super::fault::{Fault, Trouble};
 use super::super::number;
 use super::super::text::{Cell, Lines};
+use super::Mark;
 use super::column::{COLUMNS, Column};
-use super::{LineFlag, Mark};
 
 /// Goes through the rows of a sheet and reads their cells.
 pub(super) struct Cells<'a> {
@@ -42,6 +41,11 @@ impl<'a> Cells<'a> {
         self.lines.number()
     }
 
+    /// Are there quotes in the row, so that the bytes of a cell may not be its text?
+    pub(super) fn has_quotes(&self) -> bool {
+        self.lines.has_quotes()
+    }
+
     /// What could not be read in all rows.
     pub(super) fn into_faults(self) -> Vec<Fault> {
         self.faults
@@ -68,6 +72,12 @@ impl<'a> Cells<'a> {
         self.at(self.places[column as usize])
     }
 
+    /// The bytes of a cell, for numbers and times.
+    #[inline]
+    pub(super) fn bytes(&self, column: Column) -> &'a [u8] {
+        self.lines.bytes(self.places[column as usize])
+    }
+
     /// The car; a row without one is a fault.
     pub(super) fn car(&mut self) -> Option<Cell<'a>> {
         let cell = self.cell(Column::Number);
@@ -90,7 +100,7 @@ impl<'a> Cells<'a> {
 
     /// Did the lap end in the pit lane?
     pub(super) fn in_pit(&mut self) -> bool {
-        let read = |text: &str| (text == "B").then_some(());
+        let read = |text: &[u8]| (text == b"B").then_some(());
         self.value(Column::InPit, "B or nothing", read).is_some()
     }
 
@@ -106,25 +116,26 @@ impl<'a> Cells<'a> {
         self.value(column, "0, 1, 2 or 3", Mark::read)
     }
 
-    /// The flag, if it is one that is known.
-    pub(super) fn flag(&mut self) -> Option<Flag> {
-        self.value(Column::Flag, "a flag such as GF, FCY, SF, RF or FF", LineFlag::known)
-    }
-
     fn value<T>(
         &mut self,
         column: Column,
         wanted: &'static str,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl FnOnce(&[u8]) -> Option<T>,
     ) -> Option<T> {
-        let text = self.cell(column).plain();
+        let text = self.bytes(column);
         if text.is_empty() {
             return None;
         }
         let value = read(text);
         if value.is_none() {
-            self.fault(Trouble::unreadable(column.name(), text, wanted));
+            self.unreadable(column, wanted);
         }
         value
+    }
+
+    #[cold]
+    fn unreadable(&mut self, column: Column, wanted: &'static str) {
+        let text = self.cell(column).plain();
+        self.fault(Trouble::unreadable(column.name(), text, wanted));
     }
 }

@@ -7,11 +7,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use racing::fact::Flag;
 use racing::{CarNumber, ClassCode, Span};
 
 use super::super::fault::{Fault, Trouble};
-use super::super::text::{Cell, Lines, TextForm, split};
+use super::super::text::{Lines, TextForm, split};
 use super::cells::Cells;
 use super::column::Column;
 
@@ -30,6 +29,8 @@ pub struct Scan {
     pub teams: Vec<Arc<str>>,
     /// The names of drivers.
     pub drivers: Vec<Arc<str>>,
+    /// The codes of flags; one may be blank.
+    pub flags: Vec<Arc<str>>,
     /// What could not be read, by line.
     pub faults: Vec<Fault>,
 }
@@ -54,7 +55,7 @@ pub struct ScannedLap {
     /// Did it end in the pit lane?
     pub in_pit: bool,
     /// The flag that was shown when the lap ended.
-    pub flag: Option<Flag>,
+    pub flag: u32,
     /// The lap time.
     pub lap_time: Option<Span>,
     /// The times of the three sectors.
@@ -85,6 +86,7 @@ pub fn scan(bytes: &[u8], mut each: impl FnMut(ScannedLap)) -> Scan {
         classes: Names::default(),
         teams: Names::default(),
         drivers: Names::default(),
+        flags: Names::default(),
     };
     while scanner.cells.advance() {
         scanner.lap().into_iter().for_each(&mut each);
@@ -96,6 +98,7 @@ pub fn scan(bytes: &[u8], mut each: impl FnMut(ScannedLap)) -> Scan {
         classes: scanner.classes.texts.into_iter().map(ClassCode::new).collect(),
         teams: scanner.teams.texts,
         drivers: scanner.drivers.texts,
+        flags: scanner.flags.texts,
         faults: scanner.cells.into_faults(),
     }
 }
@@ -113,27 +116,31 @@ struct Scanner<'a> {
     classes: Names,
     teams: Names,
     drivers: Names,
+    flags: Names,
 }
 
 impl Scanner<'_> {
     fn lap(&mut self) -> Option<ScannedLap> {
-        self.cells.surplus();
-        let car = self.cells.car()?;
         let cells = &mut self.cells;
+        cells.surplus();
+        if cells.bytes(Column::Number).is_empty() {
+            cells.car();
+            return None;
+        }
         Some(ScannedLap {
             line: cells.line(),
-            car: self.cars.index(car),
+            car: self.cars.index(cells, Column::Number),
             driver_number: cells.driver_number(),
             lap: cells.lap(),
             lap_time: cells.time(Column::LapTime),
             in_pit: cells.in_pit(),
             sectors: Column::SECTORS.map(|columns| sector(cells, columns)),
             elapsed: cells.time(Column::Elapsed),
-            driver: self.drivers.index(cells.cell(Column::DriverName)),
+            driver: self.drivers.index(cells, Column::DriverName),
             pit_time: cells.time(Column::PitTime),
-            class: self.classes.index(cells.cell(Column::Class)),
-            team: self.teams.index(cells.cell(Column::Team)),
-            flag: cells.flag(),
+            class: self.classes.index(cells, Column::Class),
+            team: self.teams.index(cells, Column::Team),
+            flag: self.flags.index(cells, Column::Flag),
         })
     }
 }
@@ -152,20 +159,24 @@ struct Names {
 }
 
 impl Names {
-    /// The index of a text. Rows of one car follow each other, so that it is mostly the last.
-    fn index(&mut self, cell: Cell<'_>) -> u32 {
+    /// The index of what a column holds. Rows of one car follow each other, so that it is mostly
+    /// that of the row before.
+    fn index(&mut self, cells: &Cells<'_>, column: Column) -> u32 {
         let last = self.texts.get(self.last as usize);
-        if !cell.is_doubled() && last.is_some_and(|last| **last == *cell.plain()) {
-            return self.last;
+        let same = |last: &Arc<str>| last.as_bytes() == cells.bytes(column);
+        if cells.has_quotes() || !last.is_some_and(same) {
+            self.last = self.find(&cells.cell(column).text());
         }
-        let text = cell.text();
-        self.last = self.known.get(&*text).copied().unwrap_or_else(|| {
+        self.last
+    }
+
+    fn find(&mut self, text: &str) -> u32 {
+        self.known.get(text).copied().unwrap_or_else(|| {
             let index = u32::try_from(self.texts.len()).expect("a sheet has fewer names");
-            let text: Arc<str> = Arc::from(&*text);
+            let text: Arc<str> = Arc::from(text);
             self.texts.push(Arc::clone(&text));
             self.known.insert(text, index);
             index
-        });
-        self.last
+        })
     }
 }
