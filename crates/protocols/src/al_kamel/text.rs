@@ -154,10 +154,9 @@ pub(super) struct Lines<'a> {
     form: TextForm,
     /// The line, from one; zero before the first.
     number: u32,
-    /// Where the line begins.
-    start: usize,
-    /// Where its cells end; what is behind its width is left over.
-    ends: Vec<usize>,
+    /// Where its cells begin, one behind the end of the cell before, and one behind the end of the
+    /// last; then what is left over.
+    begins: Vec<usize>,
     /// How many cells it has, quotes aside.
     width: usize,
     /// Its cells, if it has quotes.
@@ -176,9 +175,8 @@ impl<'a> Lines<'a> {
             text,
             form,
             number: 0,
-            start: 0,
-            ends: Vec::new(),
-            width: 0,
+            begins: vec![0, 1],
+            width: 1,
             quoted: Vec::new(),
             next: 0,
             block: 0,
@@ -190,7 +188,7 @@ impl<'a> Lines<'a> {
     pub(super) fn advance(&mut self) -> bool {
         while self.next < self.text.len() {
             self.number += 1;
-            self.start = self.next;
+            self.begins[0] = self.next;
             self.width = 0;
             self.quoted.clear();
             let has_quotes = self.find_ends();
@@ -238,14 +236,15 @@ impl<'a> Lines<'a> {
     /// Keeps where the delimiters of the block are: eight at a time, some for nothing, because
     /// asking before each whether it is the last would cost more.
     fn keep(&mut self, mut delimiters: u64) {
-        if self.ends.len() < self.width + 2 * BLOCK {
-            self.ends.resize(self.width + 4 * BLOCK, 0);
+        if self.begins.len() < self.width + 2 * BLOCK {
+            self.begins.resize(self.width + 4 * BLOCK, 0);
         }
         let count = delimiters.count_ones() as usize;
-        let (eights, _) = self.ends[self.width..].as_chunks_mut::<8>();
+        let behind = self.block + 1;
+        let (eights, _) = self.begins[self.width + 1..].as_chunks_mut::<8>();
         for eight in eights.iter_mut().take(count.div_ceil(8)) {
-            for end in eight {
-                *end = self.block + delimiters.trailing_zeros() as usize;
+            for begin in eight {
+                *begin = behind + delimiters.trailing_zeros() as usize;
                 delimiters &= delimiters.wrapping_sub(1);
             }
         }
@@ -253,16 +252,15 @@ impl<'a> Lines<'a> {
     }
 
     fn end_line(&mut self, end: usize, next: usize) {
-        let line = &self.text.as_bytes()[self.start..end];
-        self.ends[self.width] = end - usize::from(line.ends_with(b"\r"));
+        let line = &self.text.as_bytes()[self.begins[0]..end];
         self.width += 1;
+        self.begins[self.width] = end + 1 - usize::from(line.ends_with(b"\r"));
         self.next = next;
     }
 
     /// The line, without its end.
     pub(super) fn line(&self) -> &'a str {
-        let last = self.width.checked_sub(1);
-        &self.text[self.start..last.map_or(self.start, |last| self.ends[last])]
+        &self.text[self.begins[0]..self.begins[self.width] - 1]
     }
 
     /// Which line it is, from one; zero before the first.
@@ -270,6 +268,7 @@ impl<'a> Lines<'a> {
         self.number
     }
 
+    /// Are there quotes in the line?
     pub(super) fn has_quotes(&self) -> bool {
         !self.quoted.is_empty()
     }
@@ -306,9 +305,8 @@ impl<'a> Lines<'a> {
     /// Where a cell begins and ends, if the line has it.
     #[inline]
     fn ends(&self, place: usize) -> Option<(usize, usize)> {
-        let end = self.ends[..self.width].get(place)?;
-        let start = if place == 0 { self.start } else { self.ends[place - 1] + 1 };
-        Some((start, *end))
+        let begins = &self.begins[..=self.width];
+        Some((*begins.get(place)?, begins.get(place.wrapping_add(1))? - 1))
     }
 }
 
@@ -368,11 +366,6 @@ impl<'a> Cell<'a> {
 
     pub(super) const fn is_blank(self) -> bool {
         self.text.is_empty()
-    }
-
-    /// Are there quotes in the text, written twice?
-    pub(super) const fn is_doubled(self) -> bool {
-        self.doubled
     }
 
     /// The text of a number or a time: these have no quotes inside.
