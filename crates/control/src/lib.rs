@@ -1,6 +1,7 @@
 //! Runs a championship: takes packages into the journal, folds the journal into seasons, and hands
 //! out what is computed from them. It reads the clock, so that nothing below it has to.
 
+pub mod analysis;
 pub mod championship;
 pub mod check;
 pub mod clock;
