@@ -802,3 +802,33 @@ neutralisation-virtual-safety-car = Virtuelles Safety-Car
 neutralisation-code-60 = Code 60
 neutralisation-safety-car = Safety-Car
 neutralisation-red-flag = Rote Flagge
+
+# Auswertung eines Rundenblatts
+analysis-summary = { $session }: { $laps ->
+    [one] { $laps } Runde
+   *[other] { $laps } Runden
+  } von { $cars ->
+    [one] { $cars } Auto
+   *[other] { $cars } Autos
+  }
+analysis-classes = Beste Runden der Klassen
+analysis-drivers = Fahrzeiten
+analysis-stints = Stints
+analysis-visits = Boxenbesuche
+analysis-note-clean = Saubere Runden beginnen und enden auf der Strecke und enden unter Grün; aus ihnen ist das Mittel.
+analysis-note-driving = Fahrzeiten sind Summen von Rundenzeiten; die Zeit in der Boxengasse gehört dazu und steht bei der Runde, in der sie endet.
+analysis-note-order = Position, Rückstände und Abstände in jeder Runde: `--format csv` oder `--format json`.
+analysis-note-unplaced = { $laps ->
+    [one] { $laps } Runde hat keine Nummer oder keine Gesamtzeit und darum keine Position.
+   *[other] { $laps } Runden haben keine Nummer oder keine Gesamtzeit und darum keine Position.
+  }
+column-driving-time = Fahrzeit
+column-pit-time = In der Boxengasse
+column-stint = Stint
+column-first-lap = Von Runde
+column-last-lap = Bis Runde
+column-clean-laps = Sauber
+column-mean = Mittel
+column-elapsed = Um
+column-driver-in = Herein
+column-driver-out = Hinaus

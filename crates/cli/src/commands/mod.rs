@@ -1,5 +1,6 @@
 //! The subcommands, a file each.
 
+pub(crate) mod analyse;
 pub(crate) mod brief;
 pub(crate) mod calendar;
 pub(crate) mod check;
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Results(results::Results),
     Calendar(calendar::Calendar),
     Brief(brief::Brief),
+    Analyse(analyse::Analyse),
     Import(import::Import),
     Serve(serve::Serve),
     Demo(serve::Demo),
@@ -53,6 +55,7 @@ impl Command {
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,
             Self::Brief(command) => command.run(language, out).await,
+            Self::Analyse(command) => return command.run(language, out),
             Self::Import(command) => command.run(out).await,
             Self::Serve(command) => command.run(out).await,
             Self::Demo(command) => command.run(out).await,
