@@ -948,3 +948,31 @@ sheet-differs = { $count ->
 sheet-other-rules = Mit --rules { $rules } glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
 sheet-suggested = Vorgeschlagen, nicht bestätigt: Entscheidungen, die erklären würden, was die Blätter drucken.
 sheet-suggested-equal = Mit ihnen glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
+# Auswertung eines Rundenblatts
+analysis-summary = { $session }: { $laps ->
+    [one] { $laps } Runde
+   *[other] { $laps } Runden
+  } von { $cars ->
+    [one] { $cars } Auto
+   *[other] { $cars } Autos
+  }
+analysis-classes = Beste Runden der Klassen
+analysis-drivers = Fahrzeiten
+analysis-stints = Stints
+analysis-visits = Boxenbesuche
+analysis-note-clean = Saubere Runden beginnen und enden auf der Strecke und enden unter Grün; aus ihnen ist das Mittel.
+analysis-note-driving = Fahrzeiten sind Summen von Rundenzeiten; die Zeit in der Boxengasse gehört dazu und steht bei der Runde, in der sie endet.
+analysis-note-order = Position, Rückstände und Abstände in jeder Runde: `--format csv` oder `--format json`.
+analysis-note-unplaced = { $laps ->
+    [one] { $laps } Runde hat keine Nummer oder keine Gesamtzeit und darum keine Position.
+   *[other] { $laps } Runden haben keine Nummer oder keine Gesamtzeit und darum keine Position.
+  }
+column-driving-time = Fahrzeit
+column-pit-time = In der Boxengasse
+column-first-lap = Von Runde
+column-last-lap = Bis Runde
+column-clean-laps = Sauber
+column-mean = Mittel
+column-elapsed = Um
+column-driver-in = Herein
+column-driver-out = Hinaus

@@ -948,3 +948,31 @@ sheet-differs = { $count ->
 sheet-other-rules = With --rules { $rules } { $equal } of { $rows } rows would equal the official sheet.
 sheet-suggested = Suggested, not confirmed: decisions that would explain what the sheets print.
 sheet-suggested-equal = With them { $equal } of { $rows } rows would equal the official sheet.
+# Analysis of a sheet of laps
+analysis-summary = { $session }: { $laps ->
+    [one] { $laps } lap
+   *[other] { $laps } laps
+  } of { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+  }
+analysis-classes = Best laps by class
+analysis-drivers = Driving times
+analysis-stints = Stints
+analysis-visits = Pit visits
+analysis-note-clean = Clean laps begin and end on the track and end under green; the mean is over these.
+analysis-note-driving = Driving times are sums of lap times; time in the pit lane is part of them and stands on the lap that it ends in.
+analysis-note-order = Position, gaps and intervals at every lap: `--format csv` or `--format json`.
+analysis-note-unplaced = { $laps ->
+    [one] { $laps } lap has no number or no elapsed time, and so no position.
+   *[other] { $laps } laps have no number or no elapsed time, and so no position.
+  }
+column-driving-time = Driving time
+column-pit-time = In pit lane
+column-first-lap = From lap
+column-last-lap = To lap
+column-clean-laps = Clean
+column-mean = Mean
+column-elapsed = At
+column-driver-in = In
+column-driver-out = Out

@@ -948,3 +948,31 @@ sheet-differs = { $count ->
 sheet-other-rules = Avec --rules { $rules }, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
 sheet-suggested = Suggéré, non confirmé : des décisions qui expliqueraient ce qu’impriment les feuilles.
 sheet-suggested-equal = Avec elles, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
+# Analyse d’une feuille de tours
+analysis-summary = { $session } : { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+  } de { $cars ->
+    [one] { $cars } voiture
+   *[other] { $cars } voitures
+  }
+analysis-classes = Meilleurs tours par classe
+analysis-drivers = Temps de conduite
+analysis-stints = Relais
+analysis-visits = Passages aux stands
+analysis-note-clean = Les tours propres commencent et finissent en piste et finissent sous drapeau vert ; la moyenne porte sur eux.
+analysis-note-driving = Les temps de conduite sont des sommes de temps au tour ; le temps dans la voie des stands en fait partie et figure au tour où il finit.
+analysis-note-order = Position, écarts et intervalles à chaque tour : `--format csv` ou `--format json`.
+analysis-note-unplaced = { $laps ->
+    [one] { $laps } tour n’a pas de numéro ou pas de temps écoulé, et donc pas de position.
+   *[other] { $laps } tours n’ont pas de numéro ou pas de temps écoulé, et donc pas de position.
+  }
+column-driving-time = Temps de conduite
+column-pit-time = Voie des stands
+column-first-lap = Du tour
+column-last-lap = Au tour
+column-clean-laps = Propres
+column-mean = Moyenne
+column-elapsed = À
+column-driver-in = Entrée
+column-driver-out = Sortie
