@@ -310,3 +310,6 @@ fn drivers(starter: &Starter) -> Vec<SheetDriver> {
     };
     crew.iter().zip(1..).map(driver).collect()
 }
+
+#[cfg(test)]
+mod tests;

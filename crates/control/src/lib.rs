@@ -2,6 +2,7 @@
 //! out what is computed from them; times a session, and classifies one from its lap file. It reads
 //! the clock, so that nothing below it has to.
 
+pub mod analysis;
 pub mod championship;
 pub mod check;
 pub mod clock;

@@ -4,6 +4,7 @@
 //! knows a rule of the sport; it says in words and data what `scoring` found.
 
 pub mod amount;
+pub mod analysis;
 pub mod atom;
 pub mod brief;
 pub mod calendar;

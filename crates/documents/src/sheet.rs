@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use protocols::al_kamel::results::{Difference, Gap, ResultRow, ResultStatus};
+use protocols::al_kamel::results::{Difference, Gap, ResultRow, ResultStatus, SheetDriver};
 use racing::{ClassCode, Classification, Decision, Line, Span};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -154,7 +154,7 @@ impl Texts {
             car: row.car.to_string(),
             class: row.class.to_string(),
             team: row.team.to_string(),
-            drivers: row.drivers.iter().map(|driver| driver.name()).collect(),
+            drivers: row.drivers.iter().map(SheetDriver::name).collect(),
             status: match &row.status {
                 Some(ResultStatus::Known(status)) => status.name().to_owned(),
                 Some(ResultStatus::Other(text)) => text.to_string(),

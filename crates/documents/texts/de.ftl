@@ -327,6 +327,87 @@ car = Auto
 points = Punkte
 why = warum
 
+# Live timing
+nav-live = Live
+live-title = Livetiming
+live-none = Es wird gerade keine Session gemessen.
+live-none-next = Wann die nächste ist, sagt der Kalender.
+live-sessions = Hier gemessene Sessions
+live-simulated = Zur Vorführung simuliert: kein echtes Rennen.
+live-simulated-tag = simuliert
+live-no-script = So stand es, als die Seite entstand. Neu laden zeigt den neuesten Stand; mit Skripten läuft er von selbst mit.
+live-feed = live
+live-stale = nichts Neues
+live-since = seit
+live-lap = Runde
+live-laps = Runden
+live-laps-behind = R
+live-leader = Führung
+live-ahead = Davor in der Klasse
+live-behind = Dahinter in der Klasse
+live-estimated = Schätzung
+live-elapsed = gefahren
+live-remaining = verbleiben
+live-by = Reihenfolge
+live-by-overall = Gesamt
+live-by-class = Nach Klassen
+live-columns = Spalten
+live-delay = Verzögerung
+live-delay-none = keine
+live-delay-seconds = { $seconds } s
+live-wall = Wandanzeige
+live-follow = Verfolgt
+live-unfollow = Kein Auto verfolgen
+live-moment = Moment der Session
+live-now = Zurück zu live
+live-keys = Tasten: o Reihenfolge · c Klasse · j k verfolgen · w Wand · l live · Esc
+live-messages = Rennleitung
+live-tower = Zeitenmonitor
+flag-none = Vor dem Start
+flag-green = Grün
+flag-yellow = Gelb
+flag-slow-zone = Langsame Zone
+flag-full-course-yellow = Full Course Yellow
+flag-virtual-safety-car = Virtuelles Safety-Car
+flag-code-60 = Code 60
+flag-safety-car = Safety-Car
+flag-red = Rote Flagge
+flag-chequered = Zielflagge
+car-state-running = { "" }
+car-state-pit = BOX
+car-state-out-lap = RAUS
+car-state-stopped = STEHT
+car-state-retired = AUS
+car-state-finished = ZIEL
+car-state-not-started = –
+merit-session = beste der Session
+merit-class = beste der Klasse
+merit-personal = beste dieses Autos
+merit-slower = nicht verbessert
+merit-deleted = gestrichen
+column-gap-live = Rückstand
+column-interval = Abstand
+column-last = Letzte Runde
+column-stint = Stint
+column-pits = Stopps
+column-last-pit = Letzte Box
+session-lede = { $laps } Runden in { $time }.
+session-too-early = Die Diagramme beginnen mit der zweiten Runde.
+session-bests = Beste Sektoren und Runden
+session-stops = Besuche in der Box
+session-stops-each = Runde und Zeit in der Boxengasse
+chart-places = Rundentabelle
+chart-places-note = Gesamtplatz am Ende jeder Runde
+chart-gaps = Abstände
+chart-gaps-note = hinter dem Führenden am Ende jeder Runde, bis fünf Minuten
+chart-lap-times = Rundenzeiten von #{ $car }
+chart-lap-times-note = unter denen seiner Klasse; langsame Runden fehlen
+chart-stints = Stints und Stopps
+chart-stints-note = ein Ton je Fahrer, dunkel für die Box
+column-ideal = Idealrunde
+column-total = Summe
+column-kind = Art
+
 # Startseite der Saison
 home-lede-ahead = { $races }, { $classes }, und alles ist offen.
 home-lede-running = { $run ->
@@ -670,6 +751,7 @@ problem-season-none = Eine Saison { $what } gibt es hier nicht.
 problem-round-none = Diese Saison hat keinen Lauf { $what }.
 problem-decision-none = Diese Saison hat keine Entscheidung { $what }.
 problem-record-none = Das Journal hat keinen Eintrag { $what }.
+problem-session-none = Hier wird keine Session { $what } gemessen.
 problem-title-none = Diese Saison hat keinen Titel { $what }.
 problem-class-none = Diese Saison hat keine Klasse { $what }.
 problem-car-none = Diese Saison hat kein Auto { $what }.
@@ -832,7 +914,6 @@ neutralisation-safety-car = Safety-Car
 neutralisation-red-flag = Rote Flagge
 
 # Ein Rennen aus seiner Rundendatei
-column-interval = Abstand
 column-speed = km/h
 column-what = Was
 column-computed = Aus den Runden
@@ -867,3 +948,31 @@ sheet-differs = { $count ->
 sheet-other-rules = Mit --rules { $rules } glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
 sheet-suggested = Vorgeschlagen, nicht bestätigt: Entscheidungen, die erklären würden, was die Blätter drucken.
 sheet-suggested-equal = Mit ihnen glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
+# Auswertung eines Rundenblatts
+analysis-summary = { $session }: { $laps ->
+    [one] { $laps } Runde
+   *[other] { $laps } Runden
+  } von { $cars ->
+    [one] { $cars } Auto
+   *[other] { $cars } Autos
+  }
+analysis-classes = Beste Runden der Klassen
+analysis-drivers = Fahrzeiten
+analysis-stints = Stints
+analysis-visits = Boxenbesuche
+analysis-note-clean = Saubere Runden beginnen und enden auf der Strecke und enden unter Grün; aus ihnen ist das Mittel.
+analysis-note-driving = Fahrzeiten sind Summen von Rundenzeiten; die Zeit in der Boxengasse gehört dazu und steht bei der Runde, in der sie endet.
+analysis-note-order = Position, Rückstände und Abstände in jeder Runde: `--format csv` oder `--format json`.
+analysis-note-unplaced = { $laps ->
+    [one] { $laps } Runde hat keine Nummer oder keine Gesamtzeit und darum keine Position.
+   *[other] { $laps } Runden haben keine Nummer oder keine Gesamtzeit und darum keine Position.
+  }
+column-driving-time = Fahrzeit
+column-pit-time = In der Boxengasse
+column-first-lap = Von Runde
+column-last-lap = Bis Runde
+column-clean-laps = Sauber
+column-mean = Mittel
+column-elapsed = Um
+column-driver-in = Herein
+column-driver-out = Hinaus

@@ -327,6 +327,87 @@ why = why
 column-name = Name
 column-cars = Cars
 
+# Live timing
+nav-live = Live
+live-title = Live timing
+live-none = No session is being timed.
+live-none-next = The calendar tells when the next one is.
+live-sessions = Sessions timed here
+live-simulated = Simulated for demonstration: no real race.
+live-simulated-tag = simulated
+live-no-script = This is how it stood when the page was made. Load it again for the latest, or switch on scripts to follow it live.
+live-feed = live
+live-stale = nothing new
+live-since = since
+live-lap = lap
+live-laps = laps
+live-laps-behind = L
+live-leader = leader
+live-ahead = Ahead in class
+live-behind = Behind in class
+live-estimated = estimate
+live-elapsed = elapsed
+live-remaining = remaining
+live-by = Order
+live-by-overall = Overall
+live-by-class = By class
+live-columns = Columns
+live-delay = Delay
+live-delay-none = none
+live-delay-seconds = { $seconds } s
+live-wall = Wall display
+live-follow = Following
+live-unfollow = Follow no car
+live-moment = Moment of the session
+live-now = Back to live
+live-keys = Keys: o order · c class · j k follow · w wall · l live · Esc
+live-messages = Race control
+live-tower = Timing
+flag-none = Before the start
+flag-green = Green
+flag-yellow = Yellow
+flag-slow-zone = Slow zone
+flag-full-course-yellow = Full course yellow
+flag-virtual-safety-car = Virtual safety car
+flag-code-60 = Code 60
+flag-safety-car = Safety car
+flag-red = Red flag
+flag-chequered = Chequered flag
+car-state-running = { "" }
+car-state-pit = PIT
+car-state-out-lap = OUT
+car-state-stopped = STOP
+car-state-retired = RET
+car-state-finished = FIN
+car-state-not-started = –
+merit-session = best of the session
+merit-class = best of the class
+merit-personal = best of this car
+merit-slower = no gain
+merit-deleted = deleted
+column-gap-live = Gap
+column-interval = Interval
+column-last = Last lap
+column-stint = Stint
+column-pits = Pits
+column-last-pit = Last pit
+session-lede = { $laps } laps in { $time }.
+session-too-early = Charts begin with the second lap.
+session-bests = Best sectors and laps
+session-stops = Visits to the pits
+session-stops-each = Lap and time in the pit lane
+chart-places = Lap chart
+chart-places-note = overall place at the end of each lap
+chart-gaps = Gaps
+chart-gaps-note = behind the leader at the end of each lap, up to five minutes
+chart-lap-times = Lap times of #{ $car }
+chart-lap-times-note = among those of its class; slow laps are left out
+chart-stints = Stints and stops
+chart-stints-note = a shade for each driver, dark for the pits
+column-ideal = Ideal lap
+column-total = Total
+column-kind = Kind
+
 # Home
 home-lede-ahead = { $races }, { $classes }, and everything still open.
 home-lede-running = { $run ->
@@ -670,6 +751,7 @@ problem-season-none = There is no season { $what } here.
 problem-round-none = This season has no round { $what }.
 problem-decision-none = This season has no decision { $what }.
 problem-record-none = The journal has no record { $what }.
+problem-session-none = No session { $what } is timed here.
 problem-title-none = This season has no title { $what }.
 problem-class-none = This season has no class { $what }.
 problem-car-none = This season has no car { $what }.
@@ -832,7 +914,6 @@ neutralisation-safety-car = Safety car
 neutralisation-red-flag = Red flag
 
 # A race from its lap file
-column-interval = Interval
 column-speed = km/h
 column-what = What
 column-computed = From the laps
@@ -867,3 +948,31 @@ sheet-differs = { $count ->
 sheet-other-rules = With --rules { $rules } { $equal } of { $rows } rows would equal the official sheet.
 sheet-suggested = Suggested, not confirmed: decisions that would explain what the sheets print.
 sheet-suggested-equal = With them { $equal } of { $rows } rows would equal the official sheet.
+# Analysis of a sheet of laps
+analysis-summary = { $session }: { $laps ->
+    [one] { $laps } lap
+   *[other] { $laps } laps
+  } of { $cars ->
+    [one] { $cars } car
+   *[other] { $cars } cars
+  }
+analysis-classes = Best laps by class
+analysis-drivers = Driving times
+analysis-stints = Stints
+analysis-visits = Pit visits
+analysis-note-clean = Clean laps begin and end on the track and end under green; the mean is over these.
+analysis-note-driving = Driving times are sums of lap times; time in the pit lane is part of them and stands on the lap that it ends in.
+analysis-note-order = Position, gaps and intervals at every lap: `--format csv` or `--format json`.
+analysis-note-unplaced = { $laps ->
+    [one] { $laps } lap has no number or no elapsed time, and so no position.
+   *[other] { $laps } laps have no number or no elapsed time, and so no position.
+  }
+column-driving-time = Driving time
+column-pit-time = In pit lane
+column-first-lap = From lap
+column-last-lap = To lap
+column-clean-laps = Clean
+column-mean = Mean
+column-elapsed = At
+column-driver-in = In
+column-driver-out = Out

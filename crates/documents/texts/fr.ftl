@@ -327,6 +327,87 @@ car = Voiture
 points = points
 why = pourquoi
 
+# Live timing
+nav-live = Direct
+live-title = Chronométrage en direct
+live-none = Aucune séance n’est chronométrée en ce moment.
+live-none-next = Le calendrier dit quand a lieu la prochaine.
+live-sessions = Séances chronométrées ici
+live-simulated = Simulée pour la démonstration : ce n’est pas une vraie course.
+live-simulated-tag = simulée
+live-no-script = Voici la situation quand la page a été faite. Rechargez-la pour la dernière, ou activez les scripts pour la suivre en direct.
+live-feed = en direct
+live-stale = rien de nouveau
+live-since = depuis
+live-lap = tour
+live-laps = tours
+live-laps-behind = T
+live-leader = en tête
+live-ahead = Devant dans la classe
+live-behind = Derrière dans la classe
+live-estimated = estimé
+live-elapsed = écoulé
+live-remaining = restant
+live-by = Ordre
+live-by-overall = Général
+live-by-class = Par classe
+live-columns = Colonnes
+live-delay = Retard
+live-delay-none = aucun
+live-delay-seconds = { $seconds } s
+live-wall = Écran mural
+live-follow = Suivie
+live-unfollow = Ne suivre aucune voiture
+live-moment = Moment de la séance
+live-now = Retour au direct
+live-keys = Touches : o ordre · c classe · j k suivre · w mur · l direct · Échap
+live-messages = Direction de course
+live-tower = Chronométrage
+flag-none = Avant le départ
+flag-green = Vert
+flag-yellow = Jaune
+flag-slow-zone = Zone lente
+flag-full-course-yellow = Full course yellow
+flag-virtual-safety-car = Voiture de sécurité virtuelle
+flag-code-60 = Code 60
+flag-safety-car = Voiture de sécurité
+flag-red = Drapeau rouge
+flag-chequered = Drapeau à damier
+car-state-running = { "" }
+car-state-pit = STAND
+car-state-out-lap = SORTIE
+car-state-stopped = ARRÊT
+car-state-retired = ABD
+car-state-finished = FIN
+car-state-not-started = –
+merit-session = meilleur de la séance
+merit-class = meilleur de la classe
+merit-personal = meilleur de cette voiture
+merit-slower = pas de gain
+merit-deleted = annulé
+column-gap-live = Écart
+column-interval = Intervalle
+column-last = Dernier tour
+column-stint = Relais
+column-pits = Arrêts
+column-last-pit = Dernier arrêt
+session-lede = { $laps } tours en { $time }.
+session-too-early = Les graphiques commencent au deuxième tour.
+session-bests = Meilleurs secteurs et tours
+session-stops = Passages aux stands
+session-stops-each = Tour et temps dans la voie des stands
+chart-places = Tableau des tours
+chart-places-note = place au général à la fin de chaque tour
+chart-gaps = Écarts
+chart-gaps-note = sur le premier à la fin de chaque tour, jusqu’à cinq minutes
+chart-lap-times = Tours de la n° { $car }
+chart-lap-times-note = parmi ceux de sa classe ; les tours lents sont omis
+chart-stints = Relais et arrêts
+chart-stints-note = une teinte par pilote, foncé pour les stands
+column-ideal = Tour idéal
+column-total = Total
+column-kind = Genre
+
 # Accueil de la saison
 home-lede-ahead = { $races }, { $classes }, et tout reste à jouer.
 home-lede-running = { $run ->
@@ -670,6 +751,7 @@ problem-season-none = Il n’y a pas de saison { $what } ici.
 problem-round-none = Cette saison n’a pas de manche { $what }.
 problem-decision-none = Cette saison n’a pas de décision { $what }.
 problem-record-none = Le journal n’a pas d’enregistrement { $what }.
+problem-session-none = Aucune séance { $what } n’est chronométrée ici.
 problem-title-none = Cette saison n’a pas de titre { $what }.
 problem-class-none = Cette saison n’a pas de catégorie { $what }.
 problem-car-none = Cette saison n’a pas de voiture { $what }.
@@ -832,7 +914,6 @@ neutralisation-safety-car = Voiture de sécurité
 neutralisation-red-flag = Drapeau rouge
 
 # Une course à partir de son fichier de tours
-column-interval = Intervalle
 column-speed = km/h
 column-what = Quoi
 column-computed = D’après les tours
@@ -867,3 +948,31 @@ sheet-differs = { $count ->
 sheet-other-rules = Avec --rules { $rules }, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
 sheet-suggested = Suggéré, non confirmé : des décisions qui expliqueraient ce qu’impriment les feuilles.
 sheet-suggested-equal = Avec elles, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
+# Analyse d’une feuille de tours
+analysis-summary = { $session } : { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+  } de { $cars ->
+    [one] { $cars } voiture
+   *[other] { $cars } voitures
+  }
+analysis-classes = Meilleurs tours par classe
+analysis-drivers = Temps de conduite
+analysis-stints = Relais
+analysis-visits = Passages aux stands
+analysis-note-clean = Les tours propres commencent et finissent en piste et finissent sous drapeau vert ; la moyenne porte sur eux.
+analysis-note-driving = Les temps de conduite sont des sommes de temps au tour ; le temps dans la voie des stands en fait partie et figure au tour où il finit.
+analysis-note-order = Position, écarts et intervalles à chaque tour : `--format csv` ou `--format json`.
+analysis-note-unplaced = { $laps ->
+    [one] { $laps } tour n’a pas de numéro ou pas de temps écoulé, et donc pas de position.
+   *[other] { $laps } tours n’ont pas de numéro ou pas de temps écoulé, et donc pas de position.
+  }
+column-driving-time = Temps de conduite
+column-pit-time = Voie des stands
+column-first-lap = Du tour
+column-last-lap = Au tour
+column-clean-laps = Propres
+column-mean = Moyenne
+column-elapsed = À
+column-driver-in = Entrée
+column-driver-out = Sortie

@@ -23,6 +23,16 @@ fn read(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn scan(bencher: Bencher) {
+    let bytes = laps::write(&Dialect::aco(), &rows());
+    bencher.bench_local(|| {
+        let mut all = Vec::with_capacity(16_000);
+        let scan = laps::scan(black_box(&bytes), |lap| all.push(lap));
+        (scan, all)
+    });
+}
+
+#[divan::bench]
 fn write(bencher: Bencher) {
     let (dialect, rows) = (Dialect::aco(), rows());
     bencher.bench_local(|| laps::write(black_box(&dialect), black_box(&rows)));

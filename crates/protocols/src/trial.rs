@@ -6,6 +6,7 @@
 
 use racing::Moment;
 
+use crate::al_kamel::laps::{LapRow, LineFlag, ScannedLap};
 use crate::al_kamel::{facts, laps, results};
 use crate::{mylaps_p3, rmonitor};
 
@@ -68,17 +69,19 @@ pub fn rmonitor(bytes: &[u8]) {
     assert!(rmonitor::stamped::read(bytes).count() <= bytes.len(), "no more lines than bytes");
 }
 
-/// Reads bytes as a sheet of laps, writes it again, and goes through facts and back.
+/// Reads bytes as a sheet of laps, also for timing only, writes it again, and goes through facts
+/// and back.
 ///
 /// # Panics
 ///
-/// If a fault lies outside the sheet, or writing does not agree with reading.
+/// If a fault lies outside the sheet, or scanning or writing does not agree with reading.
 pub fn laps(bytes: &[u8]) {
     let sheet = laps::read(bytes);
     let lines = bytes.split(|byte| *byte == b'\n').count();
     for fault in &sheet.faults {
         assert!((1..=lines).contains(&usize::try_from(fault.line).expect("a line")), "{fault}");
     }
+    assert_eq!(scanned(bytes), sheet.rows.iter().map(timed).collect::<Vec<_>>(), "scanned as read");
     let again = laps::read(&laps::write(&sheet.dialect, &sheet.rows));
     assert_eq!(again.rows, sheet.rows, "writing agrees with reading");
     let Some(origin) = facts::Origin::of(&sheet.rows, Moment(0)) else { return };
@@ -88,6 +91,48 @@ pub fn laps(bytes: &[u8]) {
     let again = facts::from_rows(&rows, origin);
     assert_eq!(again.facts, told.facts, "facts become laps that tell the same");
     assert_eq!(again.left_out, [], "laps made of facts are carried by facts");
+}
+
+/// What timing uses of a lap, with its texts.
+type Timed = (ScannedLap, [String; 5]);
+
+fn scanned(bytes: &[u8]) -> Vec<Timed> {
+    let mut laps = Vec::new();
+    let scan = laps::scan(bytes, |lap| laps.push(lap));
+    let place = |index: u32| usize::try_from(index).expect("an index");
+    let texts = |lap: &ScannedLap| {
+        [
+            scan.cars[place(lap.car)].to_string(),
+            scan.classes[place(lap.class)].to_string(),
+            scan.teams[place(lap.team)].to_string(),
+            scan.drivers[place(lap.driver)].to_string(),
+            scan.flags[place(lap.flag)].to_string(),
+        ]
+    };
+    let told = laps.iter().map(|lap| (texts(lap), *lap));
+    let plain = |lap| ScannedLap { line: 0, car: 0, class: 0, team: 0, driver: 0, flag: 0, ..lap };
+    told.map(|(texts, lap)| (plain(lap), texts)).collect()
+}
+
+fn timed(row: &LapRow) -> Timed {
+    let lap = ScannedLap {
+        line: 0,
+        car: 0,
+        class: 0,
+        team: 0,
+        driver: 0,
+        driver_number: row.driver_number,
+        lap: row.lap,
+        in_pit: row.in_pit,
+        flag: 0,
+        lap_time: row.lap_time,
+        sectors: row.sectors.map(|sector| sector.time),
+        elapsed: row.elapsed,
+        pit_time: row.pit_time,
+    };
+    let flag = row.flag.as_ref().map_or("", LineFlag::code);
+    let texts = [row.car.as_str(), row.class.as_str(), &row.team, &row.driver, flag];
+    (lap, texts.map(ToOwned::to_owned))
 }
 
 /// Reads bytes as a sheet of results and writes it again.

@@ -4,6 +4,7 @@
 //! the session stands. The same facts give the same race on every machine, any moment of it can be
 //! asked for, and nothing that was recorded is ever edited.
 
+pub mod analysis;
 mod bests;
 mod car;
 mod chart;

@@ -7,6 +7,7 @@ mod api;
 mod assets;
 mod chart;
 mod pages;
+mod race_chart;
 mod shell;
 mod site;
 

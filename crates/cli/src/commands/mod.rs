@@ -1,5 +1,6 @@
 //! The subcommands, a file each.
 
+pub(crate) mod analyse;
 pub(crate) mod brief;
 pub(crate) mod calendar;
 pub(crate) mod check;
@@ -31,6 +32,7 @@ pub(crate) enum Command {
     Calendar(calendar::Calendar),
     Classify(classify::Classify),
     Brief(brief::Brief),
+    Analyse(analyse::Analyse),
     Import(import::Import),
     Serve(serve::Serve),
     Demo(serve::Demo),
@@ -56,6 +58,7 @@ impl Command {
             Self::Calendar(command) => command.run(language, out).await,
             Self::Classify(command) => return command.run(language, out),
             Self::Brief(command) => command.run(language, out).await,
+            Self::Analyse(command) => return command.run(language, out),
             Self::Import(command) => command.run(out).await,
             Self::Serve(command) => command.run(out).await,
             Self::Demo(command) => command.run(out).await,

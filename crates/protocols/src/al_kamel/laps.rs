@@ -14,8 +14,16 @@ use racing::{CarNumber, ClassCode, Span};
 use super::fault::{Fault, Trouble};
 use super::number::{self, Style};
 use super::results::Print;
-use super::text::{Cell, Delimiter, TextForm, Texts, lines, split};
+use super::text::{Cell, Delimiter, Lines, TextForm, Texts, split};
 use crate::excerpt::excerpt;
+
+mod cells;
+mod column;
+mod scan;
+
+use cells::Cells;
+use column::{COLUMNS, Column};
+pub use scan::{Scan, ScannedLap, scan};
 
 /// A sheet of laps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,12 +136,16 @@ impl LineFlag {
 
     /// The flag of a code; `None` if it is blank.
     fn read(cell: Cell<'_>, texts: &mut Texts<COLUMNS>) -> Option<Self> {
-        let known = Self::CODES.iter().find(|(code, _)| *code == cell.plain());
-        match known {
-            Some((_, flag)) => Some(Self::Shown(*flag)),
+        match Self::known(cell.plain()) {
+            Some(flag) => Some(Self::Shown(flag)),
             None if cell.plain().is_empty() => None,
             None => Some(Self::Other(texts.share(Column::Flag as usize, cell))),
         }
+    }
+
+    /// The flag that a code means, if it is known.
+    pub fn known(code: &str) -> Option<Flag> {
+        Self::CODES.iter().find(|(known, _)| *known == code).map(|(_, flag)| *flag)
     }
 
     /// The code: `GF`, `SF`.
@@ -149,8 +161,8 @@ impl LineFlag {
 }
 
 impl Mark {
-    fn read(digit: &str) -> Option<Self> {
-        match digit.as_bytes() {
+    fn read(digit: &[u8]) -> Option<Self> {
+        match digit {
             b"0" => Some(Self::Nobody),
             b"1" => Some(Self::Driver),
             b"2" => Some(Self::Car),
@@ -166,91 +178,6 @@ impl Mark {
             Self::Car => "2",
             Self::Session => "3",
         }
-    }
-}
-
-/// The columns that are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Number,
-    DriverNumber,
-    LapNumber,
-    LapTime,
-    LapMark,
-    InPit,
-    Sector1,
-    Sector2,
-    Sector3,
-    Mark1,
-    Mark2,
-    Mark3,
-    Speed,
-    Elapsed,
-    Hour,
-    Large1,
-    Large2,
-    Large3,
-    TopSpeed,
-    DriverName,
-    PitTime,
-    Class,
-    Group,
-    Team,
-    Manufacturer,
-    Flag,
-    Seconds1,
-    Seconds2,
-    Seconds3,
-}
-
-const COLUMNS: usize = 29;
-
-impl Column {
-    const ALL: [(Self, &'static str); COLUMNS] = [
-        (Self::Number, "NUMBER"),
-        (Self::DriverNumber, "DRIVER_NUMBER"),
-        (Self::LapNumber, "LAP_NUMBER"),
-        (Self::LapTime, "LAP_TIME"),
-        (Self::LapMark, "LAP_IMPROVEMENT"),
-        (Self::InPit, "CROSSING_FINISH_LINE_IN_PIT"),
-        (Self::Sector1, "S1"),
-        (Self::Sector2, "S2"),
-        (Self::Sector3, "S3"),
-        (Self::Mark1, "S1_IMPROVEMENT"),
-        (Self::Mark2, "S2_IMPROVEMENT"),
-        (Self::Mark3, "S3_IMPROVEMENT"),
-        (Self::Speed, "KPH"),
-        (Self::Elapsed, "ELAPSED"),
-        (Self::Hour, "HOUR"),
-        (Self::Large1, "S1_LARGE"),
-        (Self::Large2, "S2_LARGE"),
-        (Self::Large3, "S3_LARGE"),
-        (Self::TopSpeed, "TOP_SPEED"),
-        (Self::DriverName, "DRIVER_NAME"),
-        (Self::PitTime, "PIT_TIME"),
-        (Self::Class, "CLASS"),
-        (Self::Group, "GROUP"),
-        (Self::Team, "TEAM"),
-        (Self::Manufacturer, "MANUFACTURER"),
-        (Self::Flag, "FLAG_AT_FL"),
-        (Self::Seconds1, "S1_SECONDS"),
-        (Self::Seconds2, "S2_SECONDS"),
-        (Self::Seconds3, "S3_SECONDS"),
-    ];
-
-    const fn name(self) -> &'static str {
-        Self::ALL[self as usize].1
-    }
-
-    /// What each column holds. A name that comes twice is known only at its first place.
-    fn of_headings<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Option<Self>> {
-        let mut columns: Vec<Option<Self>> = Vec::new();
-        for name in names {
-            let known = Self::ALL.iter().find(|(_, known)| known.eq_ignore_ascii_case(name));
-            let column = known.map(|(column, _)| *column);
-            columns.push(column.filter(|column| !columns.contains(&Some(*column))));
-        }
-        columns
     }
 }
 
@@ -304,6 +231,15 @@ impl Dialect {
         if aco { Print::Aco } else { Print::Imsa }
     }
 
+    /// Reads the headings; the lines behind them are still to be read.
+    fn read(text: &str, form: TextForm) -> (Self, Lines<'_>) {
+        let mut lines = Lines::new(text, form);
+        lines.advance();
+        let mut headings = Vec::new();
+        split(lines.line(), form, |_, raw| headings.push(raw.into()));
+        (Self { form, headings }, lines)
+    }
+
     /// What each column holds.
     fn columns(&self) -> Vec<Option<Column>> {
         let mut names: Vec<Arc<str>> = Vec::new();
@@ -317,114 +253,75 @@ impl Dialect {
 /// Reads a sheet of laps. Whatever the bytes, what can be read is read.
 pub fn read(bytes: &[u8]) -> LapSheet {
     let (form, text) = TextForm::of(bytes);
-    let mut lines = lines(&text);
-    let mut dialect = Dialect { form, headings: Vec::new() };
-    let (line, heading) = lines.next().unwrap_or((1, ""));
-    split(heading, form, |_, raw| dialect.headings.push(raw.into()));
+    let (dialect, lines) = Dialect::read(&text, form);
     let columns = dialect.columns();
     if !columns.contains(&Some(Column::Number)) {
-        let faults = vec![Fault { line, trouble: Trouble::NoHeading }];
+        let faults = vec![Fault { line: lines.number().max(1), trouble: Trouble::NoHeading }];
         return LapSheet { dialect, rows: Vec::new(), faults };
     }
-    let mut reader = Reader::new(&columns);
+    let mut reader = Reader::new(&columns, lines);
     let mut rows = Vec::with_capacity(text.len() / 180);
-    for (line, text) in lines {
-        reader.cells.clear();
-        split(text, form, |cell, _| reader.cells.push(cell));
-        reader.line = line;
+    while reader.cells.advance() {
         rows.extend(reader.row());
     }
-    LapSheet { dialect, rows, faults: reader.faults }
+    LapSheet { dialect, rows, faults: reader.cells.into_faults() }
 }
 
 /// Reads rows, one after the other.
 struct Reader<'a> {
-    /// Where each known column stands; beyond any row if it does not.
-    places: [usize; COLUMNS],
-    /// Where the others stand.
+    cells: Cells<'a>,
+    /// Where the columns stand that are not known.
     others: Vec<usize>,
-    width: usize,
     texts: Texts<COLUMNS>,
     car: CarNumber,
     class: ClassCode,
-    cells: Vec<Cell<'a>>,
-    line: u32,
-    faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(columns: &[Option<Column>]) -> Self {
-        let mut places = [usize::MAX; COLUMNS];
-        let mut others = Vec::new();
-        for (place, column) in columns.iter().enumerate() {
-            match column {
-                Some(column) => places[*column as usize] = place,
-                None => others.push(place),
-            }
-        }
+    fn new(columns: &[Option<Column>], lines: Lines<'a>) -> Self {
+        let unknown = columns.iter().enumerate().filter(|(_, column)| column.is_none());
         Self {
-            places,
-            others,
-            width: columns.len(),
+            others: unknown.map(|(place, _)| place).collect(),
+            cells: Cells::new(columns, lines),
             texts: Texts::new(),
             car: CarNumber::from(""),
             class: ClassCode::from(""),
-            cells: Vec::new(),
-            line: 0,
-            faults: Vec::new(),
         }
     }
 
     fn row(&mut self) -> Option<LapRow> {
-        if self.cells.len() > self.width && self.cells[self.width..].iter().any(filled) {
-            let (cells, columns) = (self.cells.len(), self.width);
-            self.fault(Trouble::Surplus { cells, columns });
-        }
+        self.cells.surplus();
         let car = self.car()?;
+        let cells = &mut self.cells;
         Some(LapRow {
             car,
-            driver_number: self.value(Column::DriverNumber, "a number up to 255", |text| {
-                number::whole(text).and_then(|number| u8::try_from(number).ok())
-            }),
-            lap: self.value(Column::LapNumber, "a whole number", number::whole),
-            lap_time: self.time(Column::LapTime),
-            mark: self.mark(Column::LapMark),
-            in_pit: self.value(Column::InPit, "B or nothing", pit).is_some(),
+            driver_number: cells.driver_number(),
+            lap: cells.lap(),
+            lap_time: cells.time(Column::LapTime),
+            mark: cells.mark(Column::LapMark),
+            in_pit: cells.in_pit(),
             sectors: [
-                self.sector([Column::Sector1, Column::Large1, Column::Seconds1], Column::Mark1),
-                self.sector([Column::Sector2, Column::Large2, Column::Seconds2], Column::Mark2),
-                self.sector([Column::Sector3, Column::Large3, Column::Seconds3], Column::Mark3),
+                self.sector(Column::SECTORS[0], Column::Mark1),
+                self.sector(Column::SECTORS[1], Column::Mark2),
+                self.sector(Column::SECTORS[2], Column::Mark3),
             ],
-            speed: self.speed(Column::Speed),
-            elapsed: self.time(Column::Elapsed),
-            hour: self.time(Column::Hour),
-            top_speed: self.speed(Column::TopSpeed),
+            speed: self.cells.speed(Column::Speed),
+            elapsed: self.cells.time(Column::Elapsed),
+            hour: self.cells.time(Column::Hour),
+            top_speed: self.cells.speed(Column::TopSpeed),
             driver: self.text(Column::DriverName),
-            pit_time: self.time(Column::PitTime),
+            pit_time: self.cells.time(Column::PitTime),
             class: self.class(),
             group: self.text(Column::Group),
             team: self.text(Column::Team),
             manufacturer: self.text(Column::Manufacturer),
-            flag: LineFlag::read(self.cell(Column::Flag), &mut self.texts),
+            flag: LineFlag::read(self.cells.cell(Column::Flag), &mut self.texts),
             others: self.others(),
         })
     }
 
-    fn fault(&mut self, trouble: Trouble) {
-        self.faults.push(Fault { line: self.line, trouble });
-    }
-
-    fn cell(&self, column: Column) -> Cell<'a> {
-        self.cells.get(self.places[column as usize]).copied().unwrap_or(Cell::BLANK)
-    }
-
     fn car(&mut self) -> Option<CarNumber> {
-        let cell = self.cell(Column::Number);
-        if cell.plain().is_empty() {
-            self.fault(Trouble::NoNumber);
-            return None;
-        }
-        let text = cell.text();
+        let text = self.cells.car()?.text();
         if self.car.as_str() != text {
             self.car = CarNumber::from(&*text);
         }
@@ -432,7 +329,7 @@ impl<'a> Reader<'a> {
     }
 
     fn class(&mut self) -> ClassCode {
-        let text = self.cell(Column::Class).text();
+        let text = self.cells.cell(Column::Class).text();
         if self.class.as_str() != text {
             self.class = ClassCode::new(self.text(Column::Class));
         }
@@ -440,80 +337,43 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, column: Column) -> Arc<str> {
-        self.texts.share(column as usize, self.cell(column))
-    }
-
-    fn value<T>(
-        &mut self,
-        column: Column,
-        wanted: &'static str,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Option<T> {
-        let text = self.cell(column).plain();
-        if text.is_empty() {
-            return None;
-        }
-        let value = read(text);
-        if value.is_none() {
-            self.fault(Trouble::unreadable(column.name(), text, wanted));
-        }
-        value
-    }
-
-    fn time(&mut self, column: Column) -> Option<Span> {
-        self.value(column, "a time such as 1:52.991", number::time)
-    }
-
-    fn speed(&mut self, column: Column) -> Option<u32> {
-        self.value(column, "a speed such as 208.1", number::speed)
-    }
-
-    fn mark(&mut self, column: Column) -> Option<Mark> {
-        self.value(column, "0, 1, 2 or 3", Mark::read)
+        self.texts.share(column as usize, self.cells.cell(column))
     }
 
     /// A sector, from the first of its columns that tells the time.
     fn sector(&mut self, columns: [Column; 3], mark: Column) -> Sector {
         let [first, others @ ..] = columns;
-        let (mut time, mut from) = (self.time(first), first);
+        let (mut time, mut from) = (self.cells.time(first), first);
         for column in others {
             if time.is_some() && self.is_same(from, column) {
                 continue;
             }
-            let told = self.time(column);
+            let told = self.cells.time(column);
             if time.is_none() {
                 (time, from) = (told, column);
             } else if told.is_some() && told != time {
-                let text = excerpt(self.cell(column).plain());
+                let text = excerpt(self.cells.cell(column).plain());
                 let (column, first) = (column.name(), from.name());
-                self.fault(Trouble::Differs { column, text, first });
+                self.cells.fault(Trouble::Differs { column, text, first });
             }
         }
-        Sector { time, mark: self.mark(mark) }
+        Sector { time, mark: self.cells.mark(mark) }
     }
 
     /// Do two cells hold the same text, but for minutes that are none? Most do, and comparing costs
     /// less than reading.
     fn is_same(&self, one: Column, other: Column) -> bool {
-        let (one, other) = (self.cell(one).plain(), self.cell(other).plain());
+        let (one, other) = (self.cells.cell(one).plain(), self.cells.cell(other).plain());
         one == other || other.strip_prefix("0:") == Some(one)
     }
 
     fn others(&self) -> Box<[Arc<str>]> {
-        let cell = |place: &usize| self.cells.get(*place).copied().unwrap_or(Cell::BLANK);
-        if !self.others.iter().any(|place| filled(&cell(place))) {
+        let cell = |place: &usize| self.cells.at(*place);
+        if self.others.iter().all(|place| cell(place).is_blank()) {
             return Box::default();
         }
         self.others.iter().map(|place| Arc::from(&*cell(place).text())).collect()
     }
-}
-
-const fn filled(cell: &Cell<'_>) -> bool {
-    !cell.plain().is_empty()
-}
-
-fn pit(text: &str) -> Option<()> {
-    (text == "B").then_some(())
 }
 
 /// Writes a sheet of laps. What a row holds beyond the columns of the dialect is left out.

@@ -21,12 +21,57 @@ pub(super) enum Style {
 }
 
 /// Reads a time as [`Span::parse`] does, up to a million hours.
-pub(super) fn time(text: &str) -> Option<Span> {
-    let span = match quick(text.as_bytes()) {
+pub(super) fn time(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<Span> {
+    let text = text.as_ref();
+    if let Some(micros) = thousandths(text) {
+        return Some(Span::from_micros(micros));
+    }
+    let span = match quick(text) {
         Some(micros) => Span::from_micros(micros),
-        None => Span::parse(text)?,
+        None => Span::parse(std::str::from_utf8(text).ok()?)?,
     };
     (span.micros().unsigned_abs() <= LIMIT).then_some(span)
+}
+
+/// The microseconds of a time that sheets print, `39.174` to `24:01:55.856`; `None` for all others.
+fn thousandths(bytes: &[u8]) -> Option<i64> {
+    /// What minutes, seconds and thousandths look like.
+    const FORM: u64 = u64::from_le_bytes(*b"0:00.000");
+    /// What must not be left of a digit or a sign when the form is taken away.
+    const WRONG: u64 = u64::from_le_bytes([0xf0, 0xff, 0xf0, 0xf0, 0xff, 0xf0, 0xf0, 0xf0]);
+    /// What makes a digit wrong that is above nine, or above five for tens of seconds.
+    const SECONDS: u64 = u64::from_le_bytes([6, 0, 10, 6, 0, 6, 6, 6]);
+    const SECONDS_ALONE: u64 = u64::from_le_bytes([6, 0, 6, 6, 0, 6, 6, 6]);
+    let (before, end, most) = match *bytes {
+        [a, b, c, d, e, f] => (&[][..], [b'0', b':', a, b, c, d, e, f], SECONDS_ALONE),
+        _ => {
+            let (before, end) = bytes.split_last_chunk::<8>()?;
+            (before, *end, SECONDS)
+        }
+    };
+    let left = u64::from_le_bytes(end) ^ FORM;
+    if (left | left.wrapping_add(most)) & WRONG != 0 {
+        return None;
+    }
+    let tens_and_hours = match *before {
+        [] => 0,
+        [tens] => digit(tens)? * 10,
+        [hours, b':', tens @ b'0'..=b'5'] => digit(hours)? * 60 + digit(tens)? * 10,
+        [h, hours, b':', tens @ b'0'..=b'5'] => {
+            (digit(h)? * 10 + digit(hours)?) * 60 + digit(tens)? * 10
+        }
+        _ => return None,
+    };
+    let [minutes, _, tens, ones, _, tenths, hundredths, thousandths] =
+        left.to_le_bytes().map(u32::from);
+    let seconds = (tens_and_hours + minutes) * 60 + tens * 10 + ones;
+    let millis = seconds * 1_000 + tenths * 100 + hundredths * 10 + thousandths;
+    Some(i64::from(millis) * 1_000)
+}
+
+fn digit(byte: u8) -> Option<u32> {
+    let digit = byte.wrapping_sub(b'0');
+    (digit < 10).then_some(u32::from(digit))
 }
 
 /// The microseconds of a time in one of the usual forms; `None` for all that is not so usual.
@@ -117,14 +162,20 @@ pub(super) fn put(out: &mut String, number: u64, digits: usize) {
 }
 
 /// Reads a whole number: digits only.
-pub(super) fn whole(text: &str) -> Option<u32> {
-    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
+pub(super) fn whole(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<u32> {
+    let text = text.as_ref();
+    let next = |number: u32, byte: &u8| number.checked_mul(10)?.checked_add(digit(*byte)?);
+    if text.is_empty() { None } else { text.iter().try_fold(0, next) }
 }
 
 /// Reads a speed in km/h with up to three decimals, as thousandths.
-pub(super) fn speed(text: &str) -> Option<u32> {
-    let (kilometres, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+pub(super) fn speed(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<u32> {
+    let text = text.as_ref();
+    let point = text.iter().position(|byte| matches!(byte, b'.' | b','));
+    let (kilometres, decimals) = match point {
+        Some(point) => (&text[..point], &text[point + 1..]),
+        None => (text, &b"0"[..]),
+    };
     if decimals.len() > 3 {
         return None;
     }

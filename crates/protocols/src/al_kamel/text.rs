@@ -144,6 +144,213 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
     (1..).zip(lines).filter(|(_, line)| !line.trim_matches(BLANKS).is_empty())
 }
 
+/// A text taken apart, one line after the other. Cells are cut out only when they are asked for.
+///
+/// Most cells are a few bytes long. To look for the end of each by itself would cost more than all
+/// the rest of reading, so 64 bytes are looked at together.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    form: TextForm,
+    /// The line, from one; zero before the first.
+    number: u32,
+    /// Where its cells begin, one behind the end of the cell before, and one behind the end of the
+    /// last; then what is left over.
+    begins: Vec<usize>,
+    /// How many cells it has, quotes aside.
+    width: usize,
+    /// Its cells, if it has quotes.
+    quoted: Vec<Cell<'a>>,
+    /// Where the next line begins.
+    next: usize,
+    /// Where the block begins that is looked at.
+    block: usize,
+    /// What is found in the block, behind the line.
+    marks: Marks,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str, form: TextForm) -> Self {
+        Self {
+            text,
+            form,
+            number: 0,
+            begins: vec![0, 1],
+            width: 1,
+            quoted: Vec::new(),
+            next: 0,
+            block: 0,
+            marks: Marks::of(text.as_bytes(), form.delimiter.byte()),
+        }
+    }
+
+    /// Goes to the next line that is not blank; `false` if there is none.
+    pub(super) fn advance(&mut self) -> bool {
+        while self.next < self.text.len() {
+            self.number += 1;
+            self.begins[0] = self.next;
+            self.width = 0;
+            self.quoted.clear();
+            let has_quotes = self.find_ends();
+            if self.width == 1 && trim(self.line()).is_empty() {
+                continue;
+            }
+            if has_quotes {
+                split(self.line(), self.form, |cell, _| self.quoted.push(cell));
+            }
+            return true;
+        }
+        false
+    }
+
+    /// Finds the ends of the next line's cells; `true` if there are quotes in it.
+    fn find_ends(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let mut has_quotes = false;
+        loop {
+            while self.marks.stops != 0 {
+                let stop = self.marks.stops.trailing_zeros();
+                self.marks.stops &= self.marks.stops - 1;
+                let at = self.block + stop as usize;
+                if bytes[at] == b'"' {
+                    has_quotes = true;
+                    continue;
+                }
+                let before = self.marks.delimiters & ((1 << stop) - 1);
+                self.marks.delimiters &= !before;
+                self.keep(before);
+                self.end_line(at, at + 1);
+                return has_quotes;
+            }
+            self.keep(self.marks.delimiters);
+            self.block += BLOCK;
+            let rest = bytes.get(self.block..).unwrap_or_default();
+            self.marks = Marks::of(rest, self.form.delimiter.byte());
+            if rest.is_empty() {
+                self.end_line(bytes.len(), bytes.len());
+                return has_quotes;
+            }
+        }
+    }
+
+    /// Keeps where the delimiters of the block are: eight at a time, some for nothing, because
+    /// asking before each whether it is the last would cost more.
+    fn keep(&mut self, mut delimiters: u64) {
+        if self.begins.len() < self.width + 2 * BLOCK {
+            self.begins.resize(self.width + 4 * BLOCK, 0);
+        }
+        let count = delimiters.count_ones() as usize;
+        let behind = self.block + 1;
+        let (eights, _) = self.begins[self.width + 1..].as_chunks_mut::<8>();
+        for eight in eights.iter_mut().take(count.div_ceil(8)) {
+            for begin in eight {
+                *begin = behind + delimiters.trailing_zeros() as usize;
+                delimiters &= delimiters.wrapping_sub(1);
+            }
+        }
+        self.width += count;
+    }
+
+    fn end_line(&mut self, end: usize, next: usize) {
+        let line = &self.text.as_bytes()[self.begins[0]..end];
+        self.width += 1;
+        self.begins[self.width] = end + 1 - usize::from(line.ends_with(b"\r"));
+        self.next = next;
+    }
+
+    /// The line, without its end.
+    pub(super) fn line(&self) -> &'a str {
+        &self.text[self.begins[0]..self.begins[self.width] - 1]
+    }
+
+    /// Which line it is, from one; zero before the first.
+    pub(super) const fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Are there quotes in the line?
+    pub(super) fn has_quotes(&self) -> bool {
+        !self.quoted.is_empty()
+    }
+
+    /// How many cells the line has.
+    pub(super) fn width(&self) -> usize {
+        if self.has_quotes() { self.quoted.len() } else { self.width }
+    }
+
+    /// A cell of the line, blank behind its end.
+    pub(super) fn cell(&self, place: usize) -> Cell<'a> {
+        if self.has_quotes() {
+            return self.quoted.get(place).copied().unwrap_or(Cell::BLANK);
+        }
+        let text = self.ends(place).map(|(start, end)| trim(&self.text[start..end]));
+        text.map_or(Cell::BLANK, |text| Cell { text, doubled: false })
+    }
+
+    /// The bytes of a cell of the line, for numbers and times.
+    #[inline]
+    pub(super) fn bytes(&self, place: usize) -> &'a [u8] {
+        if self.has_quotes() {
+            return self.cell(place).text.as_bytes();
+        }
+        let Some((start, end)) = self.ends(place) else { return b"" };
+        let bytes = &self.text.as_bytes()[start..end];
+        let is_blank = |byte: &u8| *byte <= b' ';
+        if bytes.first().is_some_and(is_blank) || bytes.last().is_some_and(is_blank) {
+            return trim(&self.text[start..end]).as_bytes();
+        }
+        bytes
+    }
+
+    /// Where a cell begins and ends, if the line has it.
+    #[inline]
+    fn ends(&self, place: usize) -> Option<(usize, usize)> {
+        let begins = &self.begins[..=self.width];
+        Some((*begins.get(place)?, begins.get(place.wrapping_add(1))? - 1))
+    }
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// What is found in a block: a bit for each byte.
+#[derive(Clone, Copy, Debug)]
+struct Marks {
+    delimiters: u64,
+    /// Ends of lines and quotes.
+    stops: u64,
+}
+
+impl Marks {
+    /// What is found in the first block.
+    fn of(bytes: &[u8], delimiter: u8) -> Self {
+        match bytes.first_chunk::<BLOCK>() {
+            Some(block) => Self::of_block(block, delimiter),
+            None => {
+                let mut block = [0; BLOCK];
+                block[..bytes.len()].copy_from_slice(bytes);
+                Self::of_block(&block, delimiter)
+            }
+        }
+    }
+
+    fn of_block(block: &[u8; BLOCK], delimiter: u8) -> Self {
+        let stop = |byte: u8| u8::from(byte == b'\n') | u8::from(byte == b'"');
+        Self {
+            delimiters: gather(block.map(|byte| u8::from(byte == delimiter))),
+            stops: gather(block.map(stop)),
+        }
+    }
+}
+
+/// Gathers the lowest bit of each byte: a product moves those of eight bytes next to each other.
+fn gather(bits: [u8; BLOCK]) -> u64 {
+    const PRODUCT: u64 = 0x0102_0408_1020_4080;
+    let (eights, _) = bits.as_chunks::<8>();
+    let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(PRODUCT) >> 56);
+    eights.zip((0..).step_by(8)).fold(0, |gathered, (eight, shift)| gathered | eight << shift)
+}
+
 /// A cell of a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell<'a> {
@@ -156,6 +363,10 @@ pub(super) struct Cell<'a> {
 impl<'a> Cell<'a> {
     /// A cell without text.
     pub(super) const BLANK: Self = Self { text: "", doubled: false };
+
+    pub(super) const fn is_blank(self) -> bool {
+        self.text.is_empty()
+    }
 
     /// The text of a number or a time: these have no quotes inside.
     pub(super) const fn plain(self) -> &'a str {
@@ -257,6 +468,8 @@ impl<const COLUMNS: usize> Texts<COLUMNS> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn cells(line: &str) -> Vec<String> {
@@ -279,6 +492,26 @@ mod tests {
             (r#""a"b,c"#, &["\"a\"b", "c"]),
         ] {
             assert_eq!(cells(line), expected, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_taken_apart_as_one_by_one(
+            text in r#"([a é\t]{0,9}|[;,"\r\n]|[ab]{60,70}){0,40}"#,
+        ) {
+            let form = TextForm { delimiter: Delimiter::Comma, ..TextForm::IMSA };
+            let mut taken = Lines::new(&text, form);
+            for (number, line) in lines(&text) {
+                prop_assert!(taken.advance());
+                let cells = cells(line);
+                prop_assert_eq!((taken.number(), taken.width()), (number, cells.len()));
+                for (place, cell) in cells.iter().enumerate() {
+                    prop_assert_eq!(&*taken.cell(place).text(), cell);
+                }
+                prop_assert!(taken.cell(cells.len()).plain().is_empty());
+            }
+            prop_assert!(!taken.advance());
         }
     }
 
