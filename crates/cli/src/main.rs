@@ -4,6 +4,7 @@
 //! is well, 1 for bad input, 2 for bad usage, 3 where a result differs from the official one.
 
 mod commands;
+mod http;
 mod output;
 mod source;
 
@@ -22,6 +23,7 @@ use commands::Command;
     arg_required_else_help = true,
     after_help = "Start here:\n  \
         sarthe demo                               open the reference season in a browser\n  \
+        sarthe watch http://127.0.0.1:1923        follow its simulated race in a terminal\n  \
         sarthe standings aslms/2023-24            the bundled season, in the terminal\n  \
         sarthe check FOLDER                       check a season you write yourself\n\n\
         SEASON is a folder, or the id of a bundled season."

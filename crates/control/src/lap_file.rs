@@ -212,7 +212,7 @@ impl LapFile {
 }
 
 /// The set-up of the session in a file: an open end, for the file says when it was over.
-fn setup(starters: &[Starter], regulations: &Regulations) -> Setup {
+pub(crate) fn setup(starters: &[Starter], regulations: &Regulations) -> Setup {
     let mut classes: Vec<ClassCode> = Vec::new();
     for starter in starters {
         if !classes.contains(&starter.class) {
@@ -250,7 +250,7 @@ fn setup(starters: &[Starter], regulations: &Regulations) -> Setup {
 
 /// The facts of a session that is over, without the chequered flag: a file shows it at the line
 /// with some laps and not with others, and every lap in it counts.
-fn closed(facts: &[Fact]) -> Vec<Fact> {
+pub(crate) fn closed(facts: &[Fact]) -> Vec<Fact> {
     let chequered = |fact: &&Fact| fact.what == What::Flag(Flag::Chequered);
     let mut kept: Vec<Fact> = facts.iter().filter(|fact| !chequered(fact)).cloned().collect();
     if let Some(last) = facts.last() {

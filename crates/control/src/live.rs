@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use documents::live::SessionLine;
 use racing::calendar::{SessionStatus, Start};
-use racing::{Opening, Season, SeasonId, Session, SessionId, SessionKind, Span};
+use racing::{Moment, Opening, Season, SeasonId, Session, SessionId, SessionKind, Span};
 use store::{Journal, Stream};
 
 use crate::championship::AsOf;
@@ -137,6 +137,27 @@ impl Control {
             }
         }
         Ok(resumed)
+    }
+
+    /// The session of any season that is on at a moment: the calendar has it between an hour before
+    /// its start and an hour after its end.
+    pub async fn session_on(
+        &self,
+        moment: Moment,
+    ) -> Result<Option<(SeasonId, SessionId)>, ControlError> {
+        let hour = Span::from_seconds(3_600);
+        for id in Control::seasons(self).await? {
+            let championship = self.championship(&id, &AsOf::Now).await?;
+            let on = championship.season.book.sessions().find(|(_, session)| {
+                let Start::At(start) = &session.start else { return false };
+                let end = start.moment.after(session.duration.unwrap_or(hour)).after(hour);
+                (start.moment.after(-hour)..end).contains(&moment)
+            });
+            if let Some((_, session)) = on {
+                return Ok(Some((id, session.id.clone())));
+            }
+        }
+        Ok(None)
     }
 
     /// Ends every feed, so that whoever follows comes to the end.

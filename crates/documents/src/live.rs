@@ -4,6 +4,7 @@
 //! a key that is absent means unchanged, and null means that it is not known any more. Times are
 //! whole milliseconds, cut; moments are milliseconds since 1970 (UTC).
 
+mod board;
 mod cast;
 mod following;
 mod making;

@@ -11,9 +11,11 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod journal;
+pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
 pub(crate) mod standings;
+pub(crate) mod watch;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -36,6 +38,8 @@ pub(crate) enum Command {
     Import(import::Import),
     Serve(serve::Serve),
     Demo(serve::Demo),
+    Replay(replay::Replay),
+    Watch(watch::Watch),
     #[command(subcommand)]
     Journal(journal::Journal),
     Completions(completions::Completions),
@@ -62,6 +66,8 @@ impl Command {
             Self::Import(command) => command.run(out).await,
             Self::Serve(command) => command.run(out).await,
             Self::Demo(command) => command.run(out).await,
+            Self::Replay(command) => command.run(out).await,
+            Self::Watch(command) => command.run(language, out).await,
             Self::Journal(command) => return command.run(out).await,
             Self::Completions(command) => command.run(out),
         }

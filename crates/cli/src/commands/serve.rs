@@ -3,9 +3,15 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use control::{Control, simulated};
+use control::clock::RaceClock;
+use control::decoders::{self, DecoderAddress, Names, Scoreboard};
+use control::live::{By, Order};
+use control::{Control, ControlError, LiveSession, simulated};
+use racing::fact::{Loop, What};
+use racing::{CarNumber, Opening, SeasonId, SessionId};
 use tokio::net::TcpListener;
 
 use crate::commands::import::take;
@@ -31,6 +37,43 @@ pub(crate) struct Serve {
     /// Address and port to listen at
     #[arg(long, value_name = "ADDR", env = "SARTHE_LISTEN", default_value = USUAL)]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    timing: Timing,
+}
+
+/// What is timed, and by which decoders.
+#[derive(clap::Args)]
+struct Timing {
+    /// Follow this decoder or scoring program; may be given several times
+    #[arg(long = "decoder", value_name = "p3://HOST|rmonitor://HOST")]
+    decoders: Vec<DecoderAddress>,
+
+    /// The session that is timed; the one on now when left out
+    #[arg(long, value_name = "SERIES/EDITION/SESSION")]
+    session: Option<String>,
+
+    /// Which transponder is in which car: a CSV file `transponder,car`
+    #[arg(long, value_name = "FILE")]
+    transponders: Option<PathBuf>,
+
+    /// At which loop a decoder hears, such as 5=sector-1: line, pit-line, pit-entry, pit-exit or
+    /// sector-N; may be given several times
+    #[arg(long = "loop", value_name = "DECODER=LOOP", value_parser = decoder_loop)]
+    loops: Vec<(u32, Loop)>,
+
+    /// The sectors of a lap
+    #[arg(long, value_name = "N", default_value_t = 3,
+        value_parser = clap::value_parser!(u8).range(1..=9))]
+    sectors: u8,
+
+    /// Start the session now, if it has not started
+    #[arg(long)]
+    start_now: bool,
+
+    /// Feed scoreboards and other programs here, as RMonitor
+    #[arg(long, value_name = "ADDR")]
+    scoreboard: Option<SocketAddr>,
 }
 
 /// Open the reference season as site and API, in a data folder of its own
@@ -68,7 +111,121 @@ impl Serve {
         }
         let listener = web::listen(self.listen)
             .with_context(|| format!("{} is taken; choose another with --listen", self.listen))?;
+        control.resume_sessions().await?;
+        self.timing.open(&control).await?;
         serve(control, listener, "", out).await
+    }
+}
+
+impl Timing {
+    /// Opens the session that is timed, if one is, and follows its decoders.
+    async fn open(self, control: &Control) -> anyhow::Result<()> {
+        let wanted = self.session.is_some() || self.scoreboard.is_some() || self.start_now;
+        if self.decoders.is_empty() && !wanted {
+            return Ok(());
+        }
+        let (season, session) = self.named(control).await?;
+        let live = self.session(control, &season, &session).await?;
+        if self.start_now && live.started().is_none() {
+            live.command(Order::Record(What::Start), By::author("serve")).await?;
+        }
+        for decoder in self.decoders {
+            tokio::spawn(decoders::follow(decoder, live.clone()));
+        }
+        if let Some(listen) = self.scoreboard {
+            let board = Scoreboard::listen(listen, Names::of(live.cast()))
+                .await
+                .with_context(|| format!("{listen} cannot be listened at"))?;
+            eprintln!("rmonitor://{}", board.address()?);
+            tokio::spawn(board.show(live));
+        }
+        Ok(())
+    }
+
+    async fn named(&self, control: &Control) -> anyhow::Result<(SeasonId, SessionId)> {
+        match &self.session {
+            Some(name) => {
+                let (season, session) = name.rsplit_once('/').with_context(|| {
+                    format!("{name} names no session; give SERIES/EDITION/SESSION")
+                })?;
+                Ok((season.into(), session.into()))
+            }
+            None => control
+                .session_on(control::clock::now())
+                .await?
+                .context("no session is on now; name one with --session SERIES/EDITION/SESSION"),
+        }
+    }
+
+    /// The session as it was opened before, unless something is said about it now.
+    async fn session(
+        &self,
+        control: &Control,
+        season: &SeasonId,
+        session: &SessionId,
+    ) -> anyhow::Result<Arc<LiveSession>> {
+        if self.transponders.is_none() && self.loops.is_empty() {
+            match control.timed(season, session).await {
+                Err(ControlError::NotTimed { .. }) => {}
+                known => return Ok(known?),
+            }
+        }
+        let transponders = match &self.transponders {
+            Some(file) => read_transponders(file)?,
+            None => Vec::new(),
+        };
+        let opening = Opening {
+            session: session.clone(),
+            simulated: false,
+            grid: Vec::new(),
+            transponders,
+            loops: self.loops.clone(),
+            sectors: self.sectors,
+            start: None,
+            duration: None,
+        };
+        let clock = RaceClock::of_the_machine();
+        Ok(control.open_session(season, session, opening, clock).await?)
+    }
+}
+
+/// Reads which transponder is in which car.
+fn read_transponders(file: &Path) -> anyhow::Result<Vec<(Arc<str>, CarNumber)>> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let mut found = Vec::new();
+    for (line, text) in (1..).zip(text.lines()) {
+        let text = text.trim();
+        if text.is_empty() || (line == 1 && text.starts_with("transponder")) {
+            continue;
+        }
+        let (transponder, car) = text.split_once(',').with_context(|| {
+            format!("{}:{line}: `{text}` is not `transponder,car`", file.display())
+        })?;
+        found.push((transponder.trim().into(), car.trim().into()));
+    }
+    Ok(found)
+}
+
+/// Reads `5=sector-1`.
+fn decoder_loop(text: &str) -> Result<(u32, Loop), String> {
+    let accepted = "give DECODER=LOOP, such as 5=sector-1";
+    let (decoder, name) = text.split_once('=').ok_or(accepted)?;
+    let decoder = decoder.parse().map_err(|_| accepted)?;
+    let between = (1..=9).map(Loop::Sector);
+    let all = [Loop::Line, Loop::PitLine, Loop::PitEntry, Loop::PitExit].into_iter().chain(between);
+    let found = all.into_iter().find(|place| place_name(*place) == name);
+    Ok((decoder, found.ok_or(accepted)?))
+}
+
+/// The name of a loop on the command line.
+pub(crate) fn place_name(place: Loop) -> String {
+    match place {
+        Loop::Line => "line".to_owned(),
+        Loop::PitLine => "pit-line".to_owned(),
+        Loop::PitEntry => "pit-entry".to_owned(),
+        Loop::PitExit => "pit-exit".to_owned(),
+        Loop::Sector(number) => format!("sector-{number}"),
     }
 }
 
@@ -134,7 +291,7 @@ async fn serve(
 
 /// Ends with Ctrl-C, or with the end that a service manager asks for.
 #[cfg(unix)]
-fn stop() -> anyhow::Result<impl Future<Output = ()>> {
+pub(crate) fn stop() -> anyhow::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -145,7 +302,7 @@ fn stop() -> anyhow::Result<impl Future<Output = ()>> {
 
 /// Ends with Ctrl-C.
 #[cfg(not(unix))]
-fn stop() -> anyhow::Result<impl Future<Output = ()>> {
+pub(crate) fn stop() -> anyhow::Result<impl Future<Output = ()>> {
     let mut interrupt = tokio::signal::windows::ctrl_c()?;
     Ok(async move {
         interrupt.recv().await;

@@ -114,6 +114,11 @@ impl Scoreboard {
 
     /// Tells what is new in a race, and its clock.
     pub(crate) async fn update(&mut self, race: &Race, now: Moment) {
+        // Whoever has come in the meantime is greeted first; nobody is waited for.
+        while let Ok(Ok(client)) = tokio::time::timeout(Duration::ZERO, self.outlet.next()).await {
+            let all = self.teller.all(race, now);
+            self.outlet.admit(client, all, Deaf);
+        }
         self.tell(|teller| {
             let mut news = teller.news(race, now).to_vec();
             news.extend(encode(&[clock(race, now)]));

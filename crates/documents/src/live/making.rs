@@ -110,6 +110,9 @@ fn row(row: &timing::Row, cast: &Cast) -> Row {
     let car = cast.cars.get(&row.car);
     let driver = row.driver.as_ref();
     let in_pit = row.state == CarState::InPit;
+    // A car that was not heard is nowhere, and so not behind anybody.
+    let heard = row.state != CarState::NotHeard;
+    let behind = |other: Option<Gap>| other.filter(|_| heard).map(gap);
     Row {
         car: row.car.to_string(),
         class: row.class.to_string(),
@@ -125,10 +128,10 @@ fn row(row: &timing::Row, cast: &Cast) -> Row {
         last: row.last.map(time),
         best: row.best.as_ref().map(|best| CarBest { ms: best.time.millis(), lap: best.lap }),
         sectors: row.sectors.iter().map(|sector| sector.map(time)).collect(),
-        gap: row.gap.map(gap),
-        interval: row.interval.map(gap),
-        class_gap: row.class_gap.map(gap),
-        class_interval: row.class_interval.map(gap),
+        gap: behind(row.gap),
+        interval: behind(row.interval),
+        class_gap: behind(row.class_gap),
+        class_interval: behind(row.class_interval),
         stint_laps: row.stint_laps,
         stint_ms: row.stint_time.millis(),
         pits: row.pits,

@@ -1,1 +1,92 @@
-//! Snapshots and changes.
+use super::{Follower, Snapshot};
+use crate::Language;
+
+/// Two cars of two classes in the middle of a race.
+const STATE: &str = r#"{
+    "n": 7, "session": {
+        "season": "cup/2031", "id": "race", "name": "4 Hours", "kind": "race", "circuit": "Ring",
+        "simulated": true, "classes": [], "sectors": 2, "start_ms": 0
+    },
+    "at_ms": 3723000, "elapsed_ms": 3723000, "remaining_ms": 10677000, "laps_to_go": 80,
+    "flag": "code-60", "track": "code-60", "laps": 30, "feed": { "decoders": [] }, "best": null,
+    "neutralisations": [], "messages": [{ "n": 9, "at_ms": 0, "text": "Pit exit open", "car": null }],
+    "order": ["4", "007"],
+    "rows": {
+        "4": {
+            "car": "4", "class": "LMP2", "team": "A Team", "vehicle": "A Car", "place": 1,
+            "class_place": 1, "state": "pit", "driver": "Anna Aa", "driver_family": "Aa",
+            "grade": "G", "laps": 30, "last": { "ms": 92500, "merit": "session" },
+            "best": { "ms": 92500, "lap": 30 }, "sectors": [null, { "ms": 40000, "merit": "slower" }],
+            "gap": null, "interval": null, "class_gap": null, "class_interval": null,
+            "stint_laps": 3, "stint_ms": 270000, "pits": 1, "last_pit_ms": 21000, "estimated": false
+        },
+        "007": {
+            "car": "007", "class": "GT", "team": "B Team", "vehicle": "B Car", "place": 2,
+            "class_place": 1, "state": "running", "driver": null, "driver_family": null,
+            "grade": null, "laps": 28, "last": null, "best": null, "sectors": [null, null],
+            "gap": { "ms": null, "laps": 2 }, "interval": { "ms": 2535, "laps": 0 },
+            "class_gap": null, "class_interval": null, "stint_laps": 28, "stint_ms": 3723000,
+            "pits": 0, "last_pit_ms": null, "estimated": true
+        }
+    }
+}"#;
+
+fn state() -> Snapshot {
+    serde_json::from_str(STATE).expect("it has the form of a state")
+}
+
+#[test]
+fn the_form_on_the_wire_is_as_agreed() {
+    let written: serde_json::Value = serde_json::from_str(&state().json()).expect("JSON");
+    let agreed: serde_json::Value = serde_json::from_str(STATE).expect("JSON");
+    assert_eq!(written, agreed, "no key more, no key less, null where nothing is known");
+}
+
+#[test]
+fn a_change_holds_what_changed_and_null_is_not_absent() {
+    let before = state();
+    let mut after = Snapshot { n: 8, ..before.clone() };
+    let row = after.rows.get_mut("4").expect("a car");
+    (row.last, row.laps, row.pits) = (None, 31, 1);
+    after.board.order.swap(0, 1);
+    let change = before.change(&after).expect("something changed");
+    let expected = r#"{"n":8,"order":["007","4"],"rows":{"4":{"laps":31,"last":null}}}"#;
+    assert_eq!(change.json(), expected);
+    assert!(after.change(&after).is_none(), "nothing changed");
+    let mut taken = before.clone();
+    taken.take(&change);
+    assert_eq!(taken, after);
+    let mut follower = Follower::new();
+    follower.take("snapshot", &before.json()).expect("a state");
+    follower.take("change", &change.json()).expect("the next");
+    assert_eq!(follower.snapshot(), Some(after));
+    let again = follower.take("change", &change.json()).expect_err("it was taken already");
+    assert_eq!(again.to_string(), "change 8 does not follow state 8; a snapshot is needed");
+}
+
+#[test]
+fn running_clocks_alone_do_not_change_a_row() {
+    let before = state();
+    let mut after = Snapshot { n: 8, ..before.clone() };
+    after.rows.values_mut().for_each(|row| row.stint_ms += 1_000);
+    assert_eq!(before.change(&after.clone().calmed(&before)), None);
+    after.rows.get_mut("4").expect("a car").laps = 31;
+    let change = before.change(&after.calmed(&before)).expect("a lap");
+    assert_eq!(change.rows.keys().collect::<Vec<_>>(), ["4"]);
+    assert_eq!(change.rows["4"].stint_ms, Some(271_000), "with a change comes the clock");
+}
+
+#[test]
+fn a_tower_is_a_table_in_every_language() {
+    let grid = state().grid(Language::English, None);
+    let head = "4 Hours · Ring · simulated · Code 60 · 1:02:03 elapsed · 2:57:57 remaining";
+    assert_eq!(grid.caption, head);
+    assert_eq!(grid.notes, ["Pit exit open"]);
+    let row = |row: usize| grid.rows[row].join("|");
+    assert_eq!(row(0), "1|4|LMP2|PIT|Aa|A Team|30|||1:32.500|1:32.500|1");
+    assert_eq!(row(1), "2|007|GT|||B Team|28|+2 L|+2.535|||0");
+    let german = state().grid(Language::German, Some("gt"));
+    assert_eq!(german.rows.len(), 1);
+    assert_eq!(german.rows[0][0], "1", "the place in class");
+    assert_eq!(state().grid(Language::French, None).rows[1][8], "+2,535");
+}

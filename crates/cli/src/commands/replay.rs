@@ -1,0 +1,80 @@
+//! `sarthe replay`: a lap file played in time.
+
+use std::io::Write;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use control::decoders::{DecoderAddress, Protocol, p3};
+use control::replay::Replay as Race;
+
+use crate::commands::serve::place_name;
+
+/// Play a lap file in time, as a decoder or a scoring program would tell the race
+///
+/// It begins when somebody listens.
+#[derive(clap::Args)]
+pub(crate) struct Replay {
+    /// The lap file: the timekeeper's analysis of all laps, as CSV
+    laps: PathBuf,
+
+    /// How many times as fast as the race was
+    #[arg(long, value_name = "TIMES", default_value_t = 60,
+        value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    speed: u32,
+
+    /// Where to listen, and how to speak
+    #[arg(long, value_name = "p3://ADDR|rmonitor://ADDR", default_value = "p3://127.0.0.1:5403")]
+    to: DecoderAddress,
+
+    /// Write here which transponder is in which car, for `sarthe serve --transponders`
+    #[arg(long, value_name = "FILE")]
+    transponders: Option<PathBuf>,
+}
+
+impl Replay {
+    /// Plays the race to its end.
+    pub(crate) async fn run(self, out: &mut impl Write) -> anyhow::Result<()> {
+        let bytes = std::fs::read(&self.laps)
+            .with_context(|| format!("{} cannot be read", self.laps.display()))?;
+        let race = Race::of_laps(&bytes)?;
+        if let Some(file) = &self.transponders {
+            let mut text = String::from("transponder,car\n");
+            for (transponder, car) in race.transponders() {
+                text += &format!("{transponder},{car}\n");
+            }
+            std::fs::write(file, text)
+                .with_context(|| format!("{} cannot be written", file.display()))?;
+        }
+        let listen = socket(&self.to.address)?;
+        match self.to.protocol {
+            Protocol::P3 => {
+                let server = p3::Server::listen(listen)
+                    .await
+                    .with_context(|| format!("{listen} cannot be listened at"))?;
+                writeln!(out, "p3://{}", server.address()?)?;
+                out.flush()?;
+                let loops = race.loops();
+                let loops =
+                    loops.iter().map(|(decoder, at)| format!("{decoder}={}", place_name(*at)));
+                eprintln!("decoders: {}", loops.collect::<Vec<_>>().join(" "));
+                eprintln!("{} passings; it begins when somebody listens", race.passings());
+                race.play_decoder(server, self.speed).await?;
+            }
+            Protocol::RMonitor => {
+                writeln!(out, "{}", self.to)?;
+                out.flush()?;
+                eprintln!("it begins when somebody listens");
+                race.play_scoreboard(listen, self.speed).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The socket that a host and port name.
+pub(crate) fn socket(address: &str) -> anyhow::Result<SocketAddr> {
+    let mut found =
+        address.to_socket_addrs().with_context(|| format!("{address} is no address"))?;
+    found.next().with_context(|| format!("{address} is no address"))
+}

@@ -1,0 +1,116 @@
+//! Asking a server of ours over HTTP: one question a connection, the answer read as it comes.
+
+use std::str::FromStr;
+
+use anyhow::bail;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+
+/// An address at a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    host: String,
+    path: String,
+}
+
+/// What cannot be such an address.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{text} cannot be asked; give http://HOST:PORT, with or without a path")]
+pub(crate) struct PlaceError {
+    text: String,
+}
+
+impl FromStr for Place {
+    type Err = PlaceError;
+
+    fn from_str(text: &str) -> Result<Self, PlaceError> {
+        let refused = || PlaceError { text: text.to_owned() };
+        let rest = text.strip_prefix("http://").ok_or_else(refused)?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if host.is_empty() || host.contains(|it: char| it.is_whitespace() || it == '@') {
+            return Err(refused());
+        }
+        let port = host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']'));
+        let host = if port.is_some() { host.to_owned() } else { format!("{host}:80") };
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        Ok(Self { host, path: path.to_owned() })
+    }
+}
+
+impl Place {
+    /// Series, edition and session, as far as the path names them.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let fixed = ["api", "v1", "seasons", "sessions", "timing", "stream", "live"];
+        let parts = self.path.split('/').filter(|part| !part.is_empty());
+        let names = parts.filter(|part| !fixed.contains(part));
+        names.skip_while(|part| documents::Language::from_code(part).is_some()).collect()
+    }
+
+    /// Asks for a path at the server.
+    pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        let mut link = TcpStream::connect(&self.host).await?;
+        // As HTTP/1.0 the answer comes as it is and ends with the connection.
+        let mut question = format!("GET {path} HTTP/1.0\r\nhost: {}\r\n", self.host);
+        for (name, value) in headers {
+            question += &format!("{name}: {value}\r\n");
+        }
+        question += "\r\n";
+        link.write_all(question.as_bytes()).await?;
+        let mut answer = Answer { link: BufReader::new(link) };
+        let status = answer.line().await?.unwrap_or_default();
+        while answer.line().await?.is_some_and(|line| !line.is_empty()) {}
+        match status.split(' ').nth(1) {
+            Some("200") => Ok(answer),
+            Some(code) => bail!("the server answers {code} to {path}: {}", answer.whole().await?),
+            None => bail!("{} is no web server", self.host),
+        }
+    }
+}
+
+/// An answer, as it comes.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    link: BufReader<TcpStream>,
+}
+
+impl Answer {
+    /// The next line, without its end; `None` when there is none.
+    pub(crate) async fn line(&mut self) -> std::io::Result<Option<String>> {
+        let mut line = String::new();
+        let count = self.link.read_line(&mut line).await?;
+        Ok((count > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
+    }
+
+    /// All that is left.
+    pub(crate) async fn whole(mut self) -> std::io::Result<String> {
+        let mut text = String::new();
+        self.link.read_to_string(&mut text).await?;
+        Ok(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_a_server_and_as_much_as_it_likes() {
+        for (text, host, names) in [
+            ("http://localhost:1923", "localhost:1923", vec![]),
+            ("http://localhost/", "localhost:80", vec![]),
+            ("http://[::1]:1923/cup/2031/", "[::1]:1923", vec!["cup", "2031"]),
+            ("http://a:1/de/cup/2031/sessions/race/timing?x=1", "a:1", vec!["cup", "2031", "race"]),
+            (
+                "http://a:1/api/v1/seasons/cup/2031/sessions/race/timing/stream",
+                "a:1",
+                vec!["cup", "2031", "race"],
+            ),
+        ] {
+            let place: Place = text.parse().expect(text);
+            assert_eq!((place.host.as_str(), place.names()), (host, names), "{text}");
+        }
+        for text in ["", "localhost", "https://localhost", "http://", "http://a b"] {
+            assert!(text.parse::<Place>().is_err(), "{text}");
+        }
+    }
+}
