@@ -1,17 +1,11 @@
-//! How a session of a season is set up for timing: its cars, crews and rules.
+//! How a session is set up for live timing: as its opening says, and for the rest as the season
+//! does.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use racing::calendar::Start;
-use racing::{
-    CarNumber, Entry, Event, Opening, RoundNumber, Season, Session, SessionId, SessionKind,
-};
-use timing::setup::{
-    Cited, CrewMember, Finish, FirstCrossing, PitTime, Rules, Setup, Starter, Tolerances,
-};
+use racing::{CarNumber, Event, Opening, Season, Session, SessionId, SessionKind};
+use timing::setup::{Cited, FirstCrossing, Rules, Setup};
 
 use crate::errors::ControlError;
+use crate::timed;
 
 /// How a session is set up: what its opening says, and for the rest what the season says of the
 /// session of the calendar that it is timed as.
@@ -20,38 +14,29 @@ pub(crate) fn setup(
     id: &SessionId,
     opening: &Opening,
 ) -> Result<Setup, ControlError> {
-    let (event, session) = planned(season, &opening.session)?;
-    let round = session.round.or_else(|| round_of(event, session));
-    let classes = if session.classes.is_empty() {
-        season.book.regulations.classes.iter().map(|class| class.code.clone()).collect()
-    } else {
-        session.classes.clone()
-    };
-    let entered = season.entries.iter().filter(|entry| {
-        classes.contains(&entry.class) && round.is_none_or(|round| entry.rounds.contains(&round))
-    });
-    let start = match &session.start {
-        Start::At(at) => Some(at.moment),
-        Start::On(_) => None,
-    };
-    let duration = opening.duration.or(session.duration);
-    Ok(Setup {
+    let (_, planned) = planned(season, &opening.session)?;
+    let setup = timed::setup(season, &opening.session).expect("it is in the calendar");
+    let duration = opening.duration.or(planned.duration);
+    let mut setup = Setup {
         session: id.clone(),
-        round: session.round,
-        kind: session.kind,
-        starters: starters(entered, round, opening),
-        classes,
-        start: opening.start.or(start),
-        finish: duration.map_or(Finish::Open, Finish::Timed),
+        start: opening.start.or(setup.start),
+        finish: timed::finish(&season.book.regulations.timing, planned.kind, duration),
         sectors: opening.sectors,
-        first_crossing: match session.kind {
-            SessionKind::Race => FirstCrossing::CompletesLap,
-            SessionKind::Qualifying | SessionKind::Practice => FirstCrossing::BeginsLap,
-        },
-        rules: rules(season, session.round),
-        deleted: Vec::new(),
-        tolerances: Tolerances::default(),
-    })
+        ..setup
+    };
+    if setup.kind != SessionKind::Race {
+        setup.first_crossing = FirstCrossing::BeginsLap;
+    }
+    if opening.simulated {
+        follow_the_simulator(&mut setup);
+    }
+    seat_transponders(&mut setup, opening);
+    if !opening.grid.is_empty() {
+        let place = |car: &CarNumber| opening.grid.iter().position(|one| one == car);
+        setup.starters.retain(|starter| place(&starter.car).is_some());
+        setup.starters.sort_by_key(|starter| place(&starter.car));
+    }
+    Ok(setup)
 }
 
 /// A session of the calendar, with its event.
@@ -68,60 +53,21 @@ pub(crate) fn planned<'a>(
     })
 }
 
-/// The round whose entries a session has that is none itself: one whose grid it sets, else the
-/// first of its event.
-fn round_of(event: &Event, session: &Session) -> Option<RoundNumber> {
-    let sets = session.sets_grid.first().map(|grid| grid.round);
-    sets.or_else(|| event.sessions.iter().find_map(|session| session.round))
-}
-
-fn starters<'a>(
-    entered: impl Iterator<Item = &'a Entry>,
-    round: Option<RoundNumber>,
-    opening: &Opening,
-) -> Vec<Starter> {
-    let mut transponders: BTreeMap<&CarNumber, Vec<Arc<str>>> = BTreeMap::new();
+fn seat_transponders(setup: &mut Setup, opening: &Opening) {
     for (transponder, car) in &opening.transponders {
-        transponders.entry(car).or_default().push(transponder.clone());
+        let starter = setup.starters.iter_mut().find(|starter| &starter.car == car);
+        if let Some(starter) = starter {
+            starter.transponders.push(transponder.clone());
+        }
     }
-    let mut starters: Vec<Starter> = entered
-        .map(|entry| Starter {
-            car: entry.car.clone(),
-            class: entry.class.clone(),
-            crew: entry
-                .crew
-                .iter()
-                .filter(|seat| round.is_none_or(|round| seat.rounds.contains(&round)))
-                .map(|seat| CrewMember { driver: seat.driver.clone(), category: seat.category })
-                .collect(),
-            transponders: transponders.remove(&entry.car).unwrap_or_default(),
-            at_the_wheel: None,
-            started: None,
-        })
-        .collect();
-    if !opening.grid.is_empty() {
-        let place = |car: &CarNumber| opening.grid.iter().position(|one| one == car);
-        starters.retain(|starter| place(&starter.car).is_some());
-        starters.sort_by_key(|starter| place(&starter.car));
-    }
-    starters
 }
 
-fn rules(season: &Season, round: Option<RoundNumber>) -> Rules {
-    let regulations = &season.book.regulations;
-    let everywhere = |rounds: &[RoundNumber]| {
-        rounds.is_empty() || round.is_some_and(|round| rounds.contains(&round))
-    };
-    let counts = regulations.stints.iter().rev().find(|rule| everywhere(&rule.scope.rounds));
-    let pit_time = counts.and_then(|rule| {
-        let is = if rule.pit_time_counts? { PitTime::Always } else { PitTime::Never };
-        Some(Cited { is, grounds: rule.grounds.clone() })
-    });
-    Rules {
-        pit_time: pit_time.unwrap_or_else(|| Cited::assumed(PitTime::Never)),
-        driving: regulations.driving.clone(),
-        stints: regulations.stints.clone(),
-        stops: regulations.stops.clone(),
-        ..Rules::default()
-    }
+/// A simulated race is told in one way, whatever the season says: the first lap begins with the
+/// start, the clock runs on under red, and every lap but the first and those into the pits may be
+/// the fastest.
+fn follow_the_simulator(setup: &mut Setup) {
+    let usual = Rules::default();
+    setup.first_crossing = FirstCrossing::CompletesLap;
+    setup.rules.clock = Cited::assumed(usual.clock.is);
+    setup.rules.fastest = Cited::assumed(usual.fastest.is);
 }

@@ -241,7 +241,7 @@ struct Noted {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "snake_case")]
 enum Note {
     PitTimeUs(i64),
     TopSpeedMkmh(u32),
