@@ -159,6 +159,8 @@ pub(super) struct Lines<'a> {
     begins: Vec<usize>,
     /// How many cells it has, quotes aside.
     width: usize,
+    /// How many cells can be cut out as they stand: all, or none if it has quotes.
+    plain: usize,
     /// Its cells, if it has quotes.
     quoted: Vec<Cell<'a>>,
     /// Where the next line begins.
@@ -177,6 +179,7 @@ impl<'a> Lines<'a> {
             number: 0,
             begins: vec![0, 1],
             width: 1,
+            plain: 1,
             quoted: Vec::new(),
             next: 0,
             block: 0,
@@ -195,7 +198,9 @@ impl<'a> Lines<'a> {
             if self.width == 1 && trim(self.line()).is_empty() {
                 continue;
             }
+            self.plain = self.width;
             if has_quotes {
+                self.plain = 0;
                 split(self.line(), self.form, |cell, _| self.quoted.push(cell));
             }
             return true;
@@ -283,30 +288,24 @@ impl<'a> Lines<'a> {
         if self.has_quotes() {
             return self.quoted.get(place).copied().unwrap_or(Cell::BLANK);
         }
-        let text = self.ends(place).map(|(start, end)| trim(&self.text[start..end]));
-        text.map_or(Cell::BLANK, |text| Cell { text, doubled: false })
+        let bounds = if place < self.width { self.begins.get(place..place + 2) } else { None };
+        let Some([begin, next]) = bounds else { return Cell::BLANK };
+        Cell { text: trim(&self.text[*begin..next - 1]), doubled: false }
     }
 
     /// The bytes of a cell of the line, for numbers and times.
     #[inline]
     pub(super) fn bytes(&self, place: usize) -> &'a [u8] {
-        if self.has_quotes() {
-            return self.cell(place).text.as_bytes();
+        if place < self.plain
+            && let Some([begin, next]) = self.begins.get(place..place + 2)
+            && let Some(bytes) = self.text.as_bytes().get(*begin..next - 1)
+            && let [first, .., last] | [first @ last] = bytes
+            && *first > b' '
+            && *last > b' '
+        {
+            return bytes;
         }
-        let Some((start, end)) = self.ends(place) else { return b"" };
-        let bytes = &self.text.as_bytes()[start..end];
-        let is_blank = |byte: &u8| *byte <= b' ';
-        if bytes.first().is_some_and(is_blank) || bytes.last().is_some_and(is_blank) {
-            return trim(&self.text[start..end]).as_bytes();
-        }
-        bytes
-    }
-
-    /// Where a cell begins and ends, if the line has it.
-    #[inline]
-    fn ends(&self, place: usize) -> Option<(usize, usize)> {
-        let begins = &self.begins[..=self.width];
-        Some((*begins.get(place)?, begins.get(place.wrapping_add(1))? - 1))
+        self.cell(place).text.as_bytes()
     }
 }
 
@@ -335,20 +334,23 @@ impl Marks {
     }
 
     fn of_block(block: &[u8; BLOCK], delimiter: u8) -> Self {
-        let stop = |byte: u8| u8::from(byte == b'\n') | u8::from(byte == b'"');
         Self {
-            delimiters: gather(block.map(|byte| u8::from(byte == delimiter))),
-            stops: gather(block.map(stop)),
+            delimiters: gather(block.map(|byte| byte == delimiter)),
+            stops: gather(block.map(|byte| (byte == b'\n') | (byte == b'"'))),
         }
     }
 }
 
-/// Gathers the lowest bit of each byte: a product moves those of eight bytes next to each other.
-fn gather(bits: [u8; BLOCK]) -> u64 {
-    const PRODUCT: u64 = 0x0102_0408_1020_4080;
+/// Gathers whether bytes are marked: each of eight has a bit of its own, and these are added up.
+fn gather(marked: [bool; BLOCK]) -> u64 {
+    let mut bits = [0_u8; BLOCK];
+    for (place, (bit, marked)) in bits.iter_mut().zip(marked).enumerate() {
+        *bit = if marked { 1 << (place % 8) } else { 0 };
+    }
     let (eights, _) = bits.as_chunks::<8>();
-    let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(PRODUCT) >> 56);
-    eights.zip((0..).step_by(8)).fold(0, |gathered, (eight, shift)| gathered | eight << shift)
+    let sums =
+        eights.iter().map(|eight| eight.iter().fold(0_u8, |sum, bit| sum.wrapping_add(*bit)));
+    sums.zip((0..).step_by(8)).fold(0, |all, (sum, shift)| all | u64::from(sum) << shift)
 }
 
 /// A cell of a line.

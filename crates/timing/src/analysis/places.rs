@@ -30,10 +30,11 @@ pub struct Place {
 struct Ended {
     number: u32,
     elapsed: Span,
-    /// Of the car's number as text.
+    /// The rank of the car's number as text.
     rank: u32,
     /// The lap's index.
     lap: u32,
+    class: u32,
 }
 
 /// Those who ended a lap so far.
@@ -65,7 +66,8 @@ pub(super) fn of(sheet: &Sheet) -> Vec<Option<Place>> {
     let ranks = ranks(&sheet.cars, |one: &CarNumber, other| one.as_str().cmp(other.as_str()));
     let ended = |(index, lap): (u32, &Lap)| {
         let (number, elapsed) = (lap.number?, lap.elapsed?);
-        Some(Ended { number, elapsed, rank: ranks[lap.car as usize], lap: index })
+        let (rank, class) = (ranks[lap.car as usize], lap.class);
+        Some(Ended { number, elapsed, rank, lap: index, class })
     };
     let mut order: Vec<Ended> = (0..).zip(&sheet.laps).filter_map(ended).collect();
     // Each car's laps are in order: a stable sort only has to merge them.
@@ -74,9 +76,8 @@ pub(super) fn of(sheet: &Sheet) -> Vec<Option<Place>> {
     let mut overall = Ahead::default();
     let mut classes = vec![Ahead::default(); sheet.classes.len()];
     for ended in &order {
-        let lap = &sheet.laps[ended.lap as usize];
         let (place, gap, interval) = overall.next(ended);
-        let (class_place, class_gap, class_interval) = classes[lap.class as usize].next(ended);
+        let (class_place, class_gap, class_interval) = classes[ended.class as usize].next(ended);
         let place = Place { place, class_place, gap, class_gap, interval, class_interval };
         places[ended.lap as usize] = Some(place);
     }

@@ -163,7 +163,7 @@ impl Names {
     /// that of the row before.
     fn index(&mut self, cells: &Cells<'_>, column: Column) -> u32 {
         let last = self.texts.get(self.last as usize);
-        let same = |last: &Arc<str>| last.as_bytes() == cells.bytes(column);
+        let same = |last: &Arc<str>| is_same(last.as_bytes(), cells.bytes(column));
         if cells.has_quotes() || !last.is_some_and(same) {
             self.last = self.find(&cells.cell(column).text());
         }
@@ -178,5 +178,18 @@ impl Names {
             self.known.insert(text, index);
             index
         })
+    }
+}
+
+/// Are two texts the same? Most are short, and comparing a few bytes at once costs less than
+/// comparing memory of any length.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    match (one.first_chunk::<8>(), other.first_chunk::<8>()) {
+        (Some(first), Some(other_first)) if one.len() <= 16 => {
+            let last = one.last_chunk::<8>() == other.last_chunk::<8>();
+            one.len() == other.len() && first == other_first && last
+        }
+        (None, None) => one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a == b),
+        _ => one == other,
     }
 }
