@@ -36,10 +36,32 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.expect("a runtime");
     let seen = Arc::new(Mutex::new(Seen::default()));
+    runtime.block_on(is_there(address, path));
     let before = Cost::of(pid);
     runtime.block_on(crowd(address, path, viewers, Duration::from_secs(seconds), &seen));
     let cost = Cost::of(pid).since(&before);
     report(&seen.lock().unwrap_or_else(PoisonError::into_inner), viewers, seconds, &cost);
+}
+
+/// Waits until the session streams: it opens a moment after the address is known.
+async fn is_there(address: SocketAddr, path: &str) {
+    let request = request(address, path);
+    for _ in 0..100 {
+        let nobody = Mutex::new(Seen::default());
+        let watched = watch(address, &request, &nobody);
+        let waited = tokio::time::timeout(Duration::from_millis(100), watched).await;
+        if !nobody.lock().unwrap_or_else(PoisonError::into_inner).joined.is_empty() {
+            return;
+        }
+        if waited.is_ok() {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+    panic!("{path} does not stream");
+}
+
+fn request(address: SocketAddr, path: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/event-stream\r\n\r\n")
 }
 
 /// Lets everybody join within two seconds and watch until the time is up.
@@ -51,9 +73,7 @@ async fn crowd(
     seen: &Arc<Mutex<Seen>>,
 ) {
     let end = Instant::now() + time;
-    let request: Arc<str> =
-        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/event-stream\r\n\r\n")
-            .into();
+    let request: Arc<str> = request(address, path).into();
     let mut tasks = tokio::task::JoinSet::new();
     let mut pace = tokio::time::interval(Duration::from_micros(
         2_000_000 / u64::try_from(viewers.max(1)).unwrap_or(u64::MAX).min(2_000_000),
@@ -85,6 +105,9 @@ async fn watch(address: SocketAddr, request: &str, seen: &Mutex<Seen>) -> std::i
             return Err(std::io::ErrorKind::UnexpectedEof.into());
         }
         let now = Instant::now();
+        if lines.is_new() && !buffer.starts_with(b"HTTP/1.1 200") {
+            return Err(std::io::ErrorKind::NotFound.into());
+        }
         let ids = lines.ids(&buffer[..read]);
         let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.bytes += u64::try_from(read).unwrap_or(0);
@@ -102,12 +125,19 @@ async fn watch(address: SocketAddr, request: &str, seen: &Mutex<Seen>) -> std::i
 #[derive(Default)]
 struct Lines {
     start: Vec<u8>,
+    any: bool,
 }
 
 impl Lines {
+    /// Has nothing come yet?
+    fn is_new(&self) -> bool {
+        !self.any
+    }
+
     /// The numbers of the frames whose first line ends in these bytes.
     fn ids(&mut self, bytes: &[u8]) -> Vec<u64> {
         let mut ids = Vec::new();
+        self.any = true;
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
             let room = KEPT.saturating_sub(self.start.len());
             self.start.extend_from_slice(&part[..part.len().min(room)]);
@@ -170,6 +200,8 @@ fn report(seen: &Seen, viewers: usize, seconds: u64, cost: &Cost) {
     let mut joined = seen.joined.clone();
     let per_event = cost.cpu.as_micros() / u128::try_from(events.max(1)).unwrap_or(1);
     println!("{viewers} viewers, {seconds} s, {events} events, {} MB", seen.bytes / 1_000_000);
+    let whole = seen.frames.values().filter(|moments| moments.len() == viewers).count();
+    println!("frames                 {}, {whole} of them seen by everybody", seen.frames.len());
     println!("failed connections     {}", seen.failed);
     println!("spread of a frame      {}", quantiles(&mut spreads));
     println!("first event of joining {}", quantiles(&mut joined));
