@@ -15,7 +15,7 @@ use tokio::sync::mpsc;
 use crate::Control;
 use crate::championship::AsOf;
 use crate::clock::{self, RaceClock};
-use crate::decoders::p3;
+use crate::decoders::{DecoderAddress, Protocol, follow_once, p3};
 use crate::errors::ControlError;
 use crate::live::{By, LiveSession, Order};
 
@@ -115,8 +115,9 @@ impl Simulated {
     /// Drives the race into a session that was opened with its opening.
     pub async fn drive(self, live: Arc<LiveSession>) -> Result<(), ControlError> {
         let mut server = p3::Server::listen(([127, 0, 0, 1], 0).into()).await?;
-        let (address, link) = (server.address()?, live.clone());
-        let client = tokio::spawn(async move { p3::follow_once(address, &link).await });
+        let address = server.address()?.to_string();
+        let (decoder, link) = (DecoderAddress { protocol: Protocol::P3, address }, live.clone());
+        let client = tokio::spawn(async move { follow_once(&decoder, &link).await });
         server.wait_for_client().await?;
         let (sender, receiver) = mpsc::channel(1_024);
         let server = tokio::spawn(server.run(receiver, live.clock()));
@@ -253,7 +254,7 @@ fn lap_s(season: &Season, round: RoundNumber, class: &ClassCode) -> Option<f64> 
 }
 
 /// The loops of a circuit, in the order in which a lap passes them.
-fn loops(sectors: u8) -> Vec<Loop> {
+pub(crate) fn loops(sectors: u8) -> Vec<Loop> {
     let between = (1..sectors).map(Loop::Sector);
     [Loop::Line, Loop::PitLine, Loop::PitExit, Loop::PitEntry].into_iter().chain(between).collect()
 }

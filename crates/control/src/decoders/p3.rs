@@ -1,7 +1,6 @@
 //! MYLAPS P3 over TCP, as a client of decoders and as a decoder for others.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,7 +10,6 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 
-use super::Backoff;
 use super::outlet::{Answer, Outlet};
 use crate::clock::RaceClock;
 use crate::errors::ControlError;
@@ -26,49 +24,12 @@ const ASK_TIME: Duration = Duration::from_secs(10);
 /// The field of an answer that holds the decoder's time.
 const TIME_FIELD: u8 = 0x01;
 
-/// Follows a decoder for a session until the session is closed: connects, reads, connects again.
-///
-/// The address is `host:port`.
-pub async fn follow(address: String, session: Arc<LiveSession>) {
-    let name = format!("p3://{address}");
-    let mut over = session.closed();
-    let link = async {
-        let mut backoff = Backoff::new();
-        loop {
-            session.note_link(&name, |link| link.connected = false);
-            match TcpStream::connect(&address).await {
-                Ok(stream) => {
-                    backoff = Backoff::new();
-                    if let Err(error) = read(stream, &name, &session).await {
-                        tracing::warn!(decoder = name, error = %error, "the link broke off");
-                    }
-                }
-                Err(error) => tracing::info!(decoder = name, %error, "no link yet"),
-            }
-            backoff.wait().await;
-        }
-    };
-    tokio::select! {
-        () = link => {}
-        () = over.wait() => {}
-    }
-}
-
-/// Follows a link to a decoder until the decoder ends it.
-pub async fn follow_once(address: SocketAddr, session: &LiveSession) -> Result<(), ControlError> {
-    let name = format!("p3://{address}");
-    let read = read(TcpStream::connect(address).await?, &name, session).await;
-    session.note_link(&name, |link| link.connected = false);
-    read
-}
-
 /// Reads a link to its end.
-async fn read(
+pub(super) async fn read(
     mut stream: TcpStream,
     name: &str,
     session: &LiveSession,
 ) -> Result<(), ControlError> {
-    session.note_link(name, |link| link.connected = true);
     let mut decoder = Decoder::new();
     let mut bytes = vec![0; 16 << 10];
     let (mut reader, mut writer) = stream.split();
@@ -76,19 +37,18 @@ async fn read(
     let mut question = Vec::new();
     Record::get_time().encode(&mut question);
     loop {
-        let count = tokio::select! {
-            count = reader.read(&mut bytes) => count?,
+        let read = tokio::select! {
+            read = reader.read(&mut bytes) => read,
             // A decoder that does not listen is no reason to stop listening to it.
             _ = ask.tick() => { let _ = writer.write_all(&question).await; continue }
         };
         let mut items = Vec::new();
-        if count == 0 {
-            decoder.finish(&mut |item| items.push(item));
-        } else {
-            decoder.push(&bytes[..count], &mut |item| items.push(item));
+        match &read {
+            Ok(count @ 1..) => decoder.push(&bytes[..*count], &mut |item| items.push(item)),
+            Ok(0) | Err(_) => decoder.finish(&mut |item| items.push(item)),
         }
         take(items, name, session).await?;
-        if count == 0 {
+        if read? == 0 {
             return Ok(());
         }
     }

@@ -358,6 +358,12 @@ impl LiveSession {
         self.wake.change();
     }
 
+    /// Looks at the session as timing has it, and at the moment.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&timing::Race, Moment) -> T) -> T {
+        let now = self.now();
+        look(self.book().timing.race(), now)
+    }
+
     /// How the session stands, as timing has it.
     pub fn race(&self) -> timing::Race {
         self.book().timing.race().clone()
