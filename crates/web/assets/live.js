@@ -90,6 +90,7 @@ class Page {
       const current = this.current();
       if (!current) return;
       this.table(current.state);
+      this.root.dataset.n = String(current.state.n);
       this.panel(current);
       this.messages(current.state);
     });

@@ -2,6 +2,8 @@
 
 use racing::Span;
 
+use super::text::Raw;
+
 /// A time that no session reaches: a million hours. Beyond it a number is no time.
 const LIMIT: u64 = 3_600_000_000_000_000;
 
@@ -21,52 +23,68 @@ pub(super) enum Style {
 }
 
 /// Reads a time as [`Span::parse`] does, up to a million hours.
-pub(super) fn time(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<Span> {
-    let text = text.as_ref();
-    if let Some(micros) = thousandths(text) {
-        return Some(Span::from_micros(micros));
+pub(super) fn time(text: &str) -> Option<Span> {
+    time_of(Raw::of(text.as_bytes()))
+}
+
+/// Reads a time from the bytes of a cell.
+#[inline(always)]
+pub(super) fn time_of(raw: Raw<'_>) -> Option<Span> {
+    match thousandths(raw) {
+        Some(micros) => Some(Span::from_micros(micros)),
+        None => unusual(raw.bytes()),
     }
-    let span = match quick(text) {
+}
+
+#[cold]
+fn unusual(bytes: &[u8]) -> Option<Span> {
+    let span = match quick(bytes) {
         Some(micros) => Span::from_micros(micros),
-        None => Span::parse(std::str::from_utf8(text).ok()?)?,
+        None => Span::parse(std::str::from_utf8(bytes).ok()?)?,
     };
     (span.micros().unsigned_abs() <= LIMIT).then_some(span)
 }
 
-/// The microseconds of a time that sheets print, `39.174` to `24:01:55.856`; `None` for all others.
-fn thousandths(bytes: &[u8]) -> Option<i64> {
+/// The microseconds of a time as sheets print most, `9.826` to `24:01:55.856`; `None` for others.
+#[inline(always)]
+fn thousandths(raw: Raw<'_>) -> Option<i64> {
     /// What minutes, seconds and thousandths look like.
     const FORM: u64 = u64::from_le_bytes(*b"0:00.000");
     /// What must not be left of a digit or a sign when the form is taken away.
     const WRONG: u64 = u64::from_le_bytes([0xf0, 0xff, 0xf0, 0xf0, 0xff, 0xf0, 0xf0, 0xf0]);
     /// What makes a digit wrong that is above nine, or above five for tens of seconds.
-    const SECONDS: u64 = u64::from_le_bytes([6, 0, 10, 6, 0, 6, 6, 6]);
-    const SECONDS_ALONE: u64 = u64::from_le_bytes([6, 0, 6, 6, 0, 6, 6, 6]);
-    let (before, end, most) = match *bytes {
-        [a, b, c, d, e, f] => (&[][..], [b'0', b':', a, b, c, d, e, f], SECONDS_ALONE),
-        _ => {
-            let (before, end) = bytes.split_last_chunk::<8>()?;
-            (before, *end, SECONDS)
-        }
-    };
-    let left = u64::from_le_bytes(end) ^ FORM;
-    if (left | left.wrapping_add(most)) & WRONG != 0 {
+    const BEHIND_MINUTES: u64 = u64::from_le_bytes([6, 0, 10, 6, 0, 6, 6, 6]);
+    const ALONE: u64 = u64::from_le_bytes([6, 0, 6, 6, 0, 6, 6, 6]);
+    let length = raw.bytes().len();
+    if length < 5 || length == 7 {
         return None;
     }
-    let tens_and_hours = match *before {
-        [] => 0,
-        [tens] => digit(tens)? * 10,
-        [hours, b':', tens @ b'0'..=b'5'] => digit(hours)? * 60 + digit(tens)? * 10,
+    let above = if length < 8 { ALONE } else { BEHIND_MINUTES };
+    let left = raw.last() ^ (FORM & Raw::mask(length));
+    if (left | left.wrapping_add(above)) & WRONG != 0 {
+        return None;
+    }
+    let more = if length <= 8 { 0 } else { more_minutes(&raw.bytes()[..length - 8])? };
+    let [minutes, _, seconds, _, tenths, _, rest, _] = pairs(left).to_le_bytes().map(i64::from);
+    let millis = minutes * 6_000 + seconds * 1_000 + tenths * 100 + rest;
+    Some((i64::from(more) * 60_000 + millis) * 1_000)
+}
+
+/// The minutes that stand in front of the last digit of minutes.
+fn more_minutes(before: &[u8]) -> Option<u32> {
+    match *before {
+        [tens] => Some(digit(tens)? * 10),
+        [hours, b':', tens @ b'0'..=b'5'] => Some(digit(hours)? * 60 + digit(tens)? * 10),
         [h, hours, b':', tens @ b'0'..=b'5'] => {
-            (digit(h)? * 10 + digit(hours)?) * 60 + digit(tens)? * 10
+            Some((digit(h)? * 10 + digit(hours)?) * 60 + digit(tens)? * 10)
         }
-        _ => return None,
-    };
-    let [minutes, _, tens, ones, _, tenths, hundredths, thousandths] =
-        left.to_le_bytes().map(u32::from);
-    let seconds = (tens_and_hours + minutes) * 60 + tens * 10 + ones;
-    let millis = seconds * 1_000 + tenths * 100 + hundredths * 10 + thousandths;
-    Some(i64::from(millis) * 1_000)
+        _ => None,
+    }
+}
+
+/// Makes one number of each two digits: 4, 7, 1, 2 become 47, 12.
+const fn pairs(digits: u64) -> u64 {
+    digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_00ff_00ff_00ff
 }
 
 fn digit(byte: u8) -> Option<u32> {
@@ -162,26 +180,51 @@ pub(super) fn put(out: &mut String, number: u64, digits: usize) {
 }
 
 /// Reads a whole number: digits only.
-pub(super) fn whole(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<u32> {
-    let text = text.as_ref();
+pub(super) fn whole(text: &str) -> Option<u32> {
+    whole_of(Raw::of(text.as_bytes()))
+}
+
+/// Reads a whole number from the bytes of a cell.
+#[inline(always)]
+pub(super) fn whole_of(raw: Raw<'_>) -> Option<u32> {
+    const ZEROS: u64 = u64::from_le_bytes(*b"00000000");
+    let length = raw.bytes().len();
+    if !(1..=8).contains(&length) {
+        return long(raw.bytes());
+    }
+    let digits = raw.last() ^ (ZEROS & Raw::mask(length));
+    if (digits | digits.wrapping_add(0x0606_0606_0606_0606)) & 0xf0f0_f0f0_f0f0_f0f0 != 0 {
+        return None;
+    }
+    let pairs = pairs(digits);
+    let fours = (pairs.wrapping_mul(100).wrapping_add(pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    u32::try_from((fours & 0xffff) * 10_000 + (fours >> 32)).ok()
+}
+
+fn long(bytes: &[u8]) -> Option<u32> {
     let next = |number: u32, byte: &u8| number.checked_mul(10)?.checked_add(digit(*byte)?);
-    if text.is_empty() { None } else { text.iter().try_fold(0, next) }
+    if bytes.is_empty() { None } else { bytes.iter().try_fold(0, next) }
 }
 
 /// Reads a speed in km/h with up to three decimals, as thousandths.
-pub(super) fn speed(text: &(impl AsRef<[u8]> + ?Sized)) -> Option<u32> {
-    let text = text.as_ref();
-    let point = text.iter().position(|byte| matches!(byte, b'.' | b','));
+pub(super) fn speed(text: &str) -> Option<u32> {
+    speed_of(Raw::of(text.as_bytes()))
+}
+
+/// Reads a speed from the bytes of a cell.
+pub(super) fn speed_of(raw: Raw<'_>) -> Option<u32> {
+    let bytes = raw.bytes();
+    let point = bytes.iter().position(|byte| matches!(byte, b'.' | b','));
     let (kilometres, decimals) = match point {
-        Some(point) => (&text[..point], &text[point + 1..]),
-        None => (text, &b"0"[..]),
+        Some(point) => (&bytes[..point], &bytes[point + 1..]),
+        None => (bytes, &b"0"[..]),
     };
     if decimals.len() > 3 {
         return None;
     }
     let scale = [1_000, 100, 10, 1].get(decimals.len())?;
-    let thousandths = whole(decimals)?.checked_mul(*scale)?;
-    whole(kilometres)?.checked_mul(1_000)?.checked_add(thousandths)
+    let thousandths = long(decimals)?.checked_mul(*scale)?;
+    long(kilometres)?.checked_mul(1_000)?.checked_add(thousandths)
 }
 
 /// Appends a speed: with one decimal, or with more where it is finer.
@@ -248,6 +291,12 @@ mod tests {
         [Style::Short, Style::Minutes, Style::Hours, Style::Clock, Style::Seconds];
 
     proptest! {
+        #[test]
+        fn a_whole_number_is_one_of_digits_only(text in "[0-9]{0,11}|[0-9:;/a]{1,9}") {
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+            prop_assert_eq!(whole(&text), if digits { text.parse().ok() } else { None });
+        }
+
         #[test]
         fn a_time_is_read_as_the_vocabulary_reads_it(text in "-?[0-9:'.]{0,16}") {
             let far = |span: &Span| span.micros().unsigned_abs() <= LIMIT;

@@ -159,6 +159,8 @@ pub(super) struct Lines<'a> {
     begins: Vec<usize>,
     /// How many cells it has, quotes aside.
     width: usize,
+    /// How many cells can be cut out as they stand: all, or none if it has quotes.
+    plain: usize,
     /// Its cells, if it has quotes.
     quoted: Vec<Cell<'a>>,
     /// Where the next line begins.
@@ -177,6 +179,7 @@ impl<'a> Lines<'a> {
             number: 0,
             begins: vec![0, 1],
             width: 1,
+            plain: 1,
             quoted: Vec::new(),
             next: 0,
             block: 0,
@@ -195,7 +198,9 @@ impl<'a> Lines<'a> {
             if self.width == 1 && trim(self.line()).is_empty() {
                 continue;
             }
+            self.plain = self.width;
             if has_quotes {
+                self.plain = 0;
                 split(self.line(), self.form, |cell, _| self.quoted.push(cell));
             }
             return true;
@@ -233,7 +238,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Keeps where the delimiters of the block are: eight at a time, some for nothing, because
+    /// Keeps where the delimiters of the block are: four at a time, some for nothing, because
     /// asking before each whether it is the last would cost more.
     fn keep(&mut self, mut delimiters: u64) {
         if self.begins.len() < self.width + 2 * BLOCK {
@@ -241,9 +246,9 @@ impl<'a> Lines<'a> {
         }
         let count = delimiters.count_ones() as usize;
         let behind = self.block + 1;
-        let (eights, _) = self.begins[self.width + 1..].as_chunks_mut::<8>();
-        for eight in eights.iter_mut().take(count.div_ceil(8)) {
-            for begin in eight {
+        let (fours, _) = self.begins[self.width + 1..].as_chunks_mut::<4>();
+        for four in fours.iter_mut().take(count.div_ceil(4)) {
+            for begin in four {
                 *begin = behind + delimiters.trailing_zeros() as usize;
                 delimiters &= delimiters.wrapping_sub(1);
             }
@@ -283,30 +288,77 @@ impl<'a> Lines<'a> {
         if self.has_quotes() {
             return self.quoted.get(place).copied().unwrap_or(Cell::BLANK);
         }
-        let text = self.ends(place).map(|(start, end)| trim(&self.text[start..end]));
-        text.map_or(Cell::BLANK, |text| Cell { text, doubled: false })
+        let bounds = if place < self.width { self.begins.get(place..place + 2) } else { None };
+        let Some([begin, next]) = bounds else { return Cell::BLANK };
+        Cell { text: trim(&self.text[*begin..next - 1]), doubled: false }
     }
 
     /// The bytes of a cell of the line, for numbers and times.
-    #[inline]
-    pub(super) fn bytes(&self, place: usize) -> &'a [u8] {
-        if self.has_quotes() {
-            return self.cell(place).text.as_bytes();
+    #[inline(always)]
+    pub(super) fn raw(&self, place: usize) -> Raw<'a> {
+        if place < self.plain
+            && let Some([begin, next]) = self.begins.get(place..place + 2)
+            && let Some(until) = self.text.as_bytes().get(..next - 1)
+            && let Some(last) = until.last_chunk::<8>()
+            && let Some(bytes) = until.get(*begin..)
+        {
+            let (Some(first), Some(end)) = (bytes.first(), bytes.last()) else {
+                return Raw::BLANK;
+            };
+            if *first > b' ' && *end > b' ' {
+                let last = u64::from_le_bytes(*last) & Raw::mask(bytes.len());
+                return Raw { bytes, last };
+            }
         }
-        let Some((start, end)) = self.ends(place) else { return b"" };
-        let bytes = &self.text.as_bytes()[start..end];
-        let is_blank = |byte: &u8| *byte <= b' ';
-        if bytes.first().is_some_and(is_blank) || bytes.last().is_some_and(is_blank) {
-            return trim(&self.text[start..end]).as_bytes();
-        }
-        bytes
+        Raw::of(self.cell(place).text.as_bytes())
+    }
+}
+
+/// The bytes of a cell, and the last eight of them as one number: most numbers and times, and many
+/// texts, are not longer, and need not be gone through byte by byte.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw<'a> {
+    bytes: &'a [u8],
+    /// The last byte is the highest. Where there are less than eight, the lowest are zero.
+    last: u64,
+}
+
+impl<'a> Raw<'a> {
+    /// A cell without text.
+    pub(super) const BLANK: Self = Self { bytes: b"", last: 0 };
+
+    /// The bytes of a text.
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        let mut last = [0; 8];
+        let some = &bytes[bytes.len().saturating_sub(8)..];
+        last[8 - some.len()..].copy_from_slice(some);
+        Self { bytes, last: u64::from_le_bytes(last) }
     }
 
-    /// Where a cell begins and ends, if the line has it.
-    #[inline]
-    fn ends(&self, place: usize) -> Option<(usize, usize)> {
-        let begins = &self.begins[..=self.width];
-        Some((*begins.get(place)?, begins.get(place.wrapping_add(1))? - 1))
+    /// The bits that a text of so many bytes has in the number; at least one byte.
+    pub(super) const fn mask(length: usize) -> u64 {
+        if length < 8 { u64::MAX << (64 - 8 * length) } else { u64::MAX }
+    }
+
+    pub(super) const fn bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    pub(super) const fn last(self) -> u64 {
+        self.last
+    }
+
+    pub(super) const fn is_blank(self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Is it the same text?
+    #[inline(always)]
+    pub(super) fn is_same(self, other: Self) -> bool {
+        let rest = |raw: Self| raw.bytes.len().checked_sub(8).map(|rest| &raw.bytes[..rest]);
+        self.bytes.len() == other.bytes.len()
+            && self.last == other.last
+            && (self.bytes.len() <= 8 || rest(self) == rest(other))
     }
 }
 
@@ -335,20 +387,24 @@ impl Marks {
     }
 
     fn of_block(block: &[u8; BLOCK], delimiter: u8) -> Self {
-        let stop = |byte: u8| u8::from(byte == b'\n') | u8::from(byte == b'"');
         Self {
-            delimiters: gather(block.map(|byte| u8::from(byte == delimiter))),
-            stops: gather(block.map(stop)),
+            delimiters: gather(block, |byte| byte == delimiter),
+            stops: gather(block, |byte| (byte == b'\n') | (byte == b'"')),
         }
     }
 }
 
-/// Gathers the lowest bit of each byte: a product moves those of eight bytes next to each other.
-fn gather(bits: [u8; BLOCK]) -> u64 {
-    const PRODUCT: u64 = 0x0102_0408_1020_4080;
+/// Gathers whether bytes are marked: each of eight has a bit of its own, and these are added up.
+#[inline(always)]
+fn gather(block: &[u8; BLOCK], is_marked: impl Fn(u8) -> bool) -> u64 {
+    let mut bits = [0_u8; BLOCK];
+    for (place, (bit, byte)) in bits.iter_mut().zip(block).enumerate() {
+        *bit = if is_marked(*byte) { 1 << (place % 8) } else { 0 };
+    }
     let (eights, _) = bits.as_chunks::<8>();
-    let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(PRODUCT) >> 56);
-    eights.zip((0..).step_by(8)).fold(0, |gathered, (eight, shift)| gathered | eight << shift)
+    let sums =
+        eights.iter().map(|eight| eight.iter().fold(0_u8, |sum, bit| sum.wrapping_add(*bit)));
+    sums.zip((0..).step_by(8)).fold(0, |all, (sum, shift)| all | u64::from(sum) << shift)
 }
 
 /// A cell of a line.

@@ -37,8 +37,13 @@ impl Best {
         Some(Self { time: lap.time?, number, elapsed, car, driver })
     }
 
-    pub(super) fn beats(&self, other: &Self) -> bool {
+    /// Takes the place of another best if it is better.
+    pub(super) fn improve(&self, other: &mut Option<Self>) -> bool {
         let key = |best: &Self| (best.time, best.elapsed.is_none(), best.elapsed);
-        key(self) < key(other)
+        let better = other.as_ref().is_none_or(|other| key(self) < key(other));
+        if better {
+            *other = Some(*self);
+        }
+        better
     }
 }

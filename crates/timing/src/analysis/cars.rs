@@ -263,16 +263,15 @@ impl Parts {
         }
     }
 
-    /// Lets a lap count for everybody whose it is.
+    /// Lets a lap count for everybody whose it is. One that is not the best of its stint so far is
+    /// not the best of its driver and its car either.
     fn bests(&mut self, lap: &Lap, driver: usize, car: &mut Option<Best>) {
         let Some(best) = Best::of(lap, self.cars.len(), driver) else { return };
-        let stint = self.stints.last_mut().map(|stint| &mut stint.best);
-        let driver = &mut self.drivers[driver].best;
-        let class = &mut self.classes[lap.class as usize].best;
-        for slot in [car, driver, class].into_iter().chain(stint) {
-            if slot.as_ref().is_none_or(|slot| best.beats(slot)) {
-                *slot = Some(best);
-            }
+        best.improve(&mut self.classes[lap.class as usize].best);
+        let stint = self.stints.last_mut().expect("the lap is part of a stint");
+        if best.improve(&mut stint.best) {
+            best.improve(&mut self.drivers[driver].best);
+            best.improve(car);
         }
     }
 }

@@ -7,8 +7,9 @@ use super::{Lap, Sheet};
 pub(super) fn by_car(sheet: &mut Sheet) {
     let ranks = ranks(&sheet.cars, Ord::cmp);
     let rank = |lap: &Lap| ranks[lap.car as usize];
-    let key = |lap: &Lap| (rank(lap), position(lap));
-    if sheet.laps.is_sorted_by(|one, next| key(one) <= key(next)) {
+    let place = |lap: &Lap| Some((rank(lap), lap.number?));
+    let in_order = |one: &Lap, next: &Lap| place(one).zip(place(next)).is_some_and(|(a, b)| a < b);
+    if sheet.laps.is_sorted_by(in_order) {
         return;
     }
     let mut begins = vec![0_usize; sheet.cars.len() + 1];
@@ -26,7 +27,7 @@ pub(super) fn by_car(sheet: &mut Sheet) {
     }
     for bounds in begins.windows(2) {
         let of_car = &mut order[bounds[0]..bounds[1]];
-        if !of_car.is_sorted_by_key(|index| position(&sheet.laps[*index])) {
+        if !of_car.is_sorted_by(|one, next| in_order(&sheet.laps[*one], &sheet.laps[*next])) {
             of_car.sort_by_key(|index| position(&sheet.laps[*index]));
         }
     }

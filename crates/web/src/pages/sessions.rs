@@ -11,11 +11,11 @@ use documents::Reader;
 use racing::regulations::Neutralisation;
 use racing::{CarNumber, Moment, Span};
 use serde::Deserialize;
-use timing::{Car, ChartLap, Race};
+use timing::{Bound, Car, ChartLap, DrivingTime, Race, Standing};
 
 use crate::answer::html;
 use crate::pages::live::{no_session, session_name};
-use crate::pages::{Page, part};
+use crate::pages::{Page, part, parts};
 use crate::race_chart::{Band, Bar, RaceChart, Series, StintChart, round_step};
 use crate::shell::Shell;
 use crate::site::{Site, Visit, Wanted};
@@ -46,6 +46,7 @@ struct Session {
     bests: Vec<BestRow>,
     stops: Vec<StopRow>,
     slowed: Vec<SlowedRow>,
+    driving: Vec<DrivingRow>,
 }
 
 struct Chart {
@@ -75,6 +76,27 @@ struct StopRow {
     car: String,
     stops: Vec<(String, String)>,
     total: String,
+}
+
+/// What a driver has driven, against the regulations.
+struct DrivingRow {
+    class: String,
+    car: String,
+    driver: String,
+    grade: (String, String),
+    driven: String,
+    approximate: bool,
+    longest: String,
+    bounds: Vec<BoundText>,
+}
+
+/// A bound of the regulations and how things stand with it.
+struct BoundText {
+    text: String,
+    /// How loud it is: nothing, `sure` or `out`.
+    tone: &'static str,
+    /// What it rests on, in words.
+    rule: String,
 }
 
 struct SlowedRow {
@@ -110,6 +132,7 @@ async fn show(
         bests: about.bests(),
         stops: about.stops(),
         slowed: about.slowed(),
+        driving: about.driving(),
         shell: Shell::of_season(&visit, &championship, "live", name, &rest),
         base: about.base,
     };
@@ -180,7 +203,7 @@ impl About<'_> {
             i64::try_from(done.count()).unwrap_or(0)
         };
         let end = i64::try_from(laps.len()).unwrap_or(0);
-        self.bands(|moment| at(moment), end)
+        self.bands(at, end)
     }
 
     fn bands(&self, step: impl Fn(Span) -> i64, end: i64) -> Vec<Band> {
@@ -351,6 +374,53 @@ impl About<'_> {
             })
         });
         rows.filter(|row| !row.stops.is_empty()).collect()
+    }
+
+    /// Every driver whom the regulations bind, with the bounds.
+    fn driving(&self) -> Vec<DrivingRow> {
+        let rows = self.race.tower(self.now).rows.into_iter();
+        let cars = rows.filter_map(|row| self.race.car(&row.car));
+        let times = cars.flat_map(|car| {
+            let times = car.driving_times(self.now).into_iter();
+            times.map(move |time| self.driving_row(car, &time))
+        });
+        times.filter(|row| !row.bounds.is_empty()).collect()
+    }
+
+    fn driving_row(&self, car: Car<'_>, time: &DrivingTime) -> DrivingRow {
+        let bounds = [
+            ("driving-least", &time.least),
+            ("driving-most", &time.most),
+            ("driving-stint", &time.stint),
+        ];
+        let bounds = bounds
+            .into_iter()
+            .filter_map(|(key, bound)| bound.as_ref().map(|bound| self.bound_text(key, bound)));
+        DrivingRow {
+            class: car.class().to_string(),
+            car: car.number().to_string(),
+            driver: self.reader.driver(&time.driver).to_owned(),
+            grade: parts::grade(&self.reader, time.category),
+            driven: time.driven.whole_seconds(),
+            approximate: time.approximate,
+            longest: time.longest_stint.whole_seconds(),
+            bounds: bounds.collect(),
+        }
+    }
+
+    fn bound_text(&self, key: &str, bound: &Bound) -> BoundText {
+        let (standing, tone, by) = match bound.standing {
+            Standing::Kept => ("driving-kept", "sure", Span::ZERO),
+            Standing::Owed(by) => ("driving-owed", "", by),
+            Standing::Left(by) => ("driving-left", "", by),
+            Standing::Broken(by) => ("driving-broken", "out", by),
+        };
+        let texts = self.reader.texts;
+        let standing = texts.with(standing, &[("time", &by.whole_seconds())]);
+        let values = [("limit", bound.limit.whole_seconds()), ("standing", standing)];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let rule = self.reader.rule_text(&bound.grounds);
+        BoundText { text: texts.with(key, &values), tone, rule }
     }
 
     fn slowed(&self) -> Vec<SlowedRow> {

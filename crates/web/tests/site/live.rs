@@ -50,12 +50,12 @@ impl Stream {
     }
 }
 
-async fn session(control: &Control) -> std::sync::Arc<control::LiveSession> {
+pub(crate) async fn session(control: &Control) -> std::sync::Arc<control::LiveSession> {
     control.live(&SeasonId::from(SPARSE), &TIMED.into()).expect("it is open")
 }
 
 /// Starts the session and lets the first car do two laps.
-async fn two_laps(control: &Control) -> (CarNumber, Moment) {
+pub(crate) async fn two_laps(control: &Control) -> (CarNumber, Moment) {
     let live = session(control).await;
     let start = live.now();
     live.command(Order::Record(What::Start), By::author("anna").at(start)).await.expect("recorded");

@@ -6,7 +6,7 @@ use racing::Span;
 
 use super::super::fault::{Fault, Trouble};
 use super::super::number;
-use super::super::text::{Cell, Lines};
+use super::super::text::{Cell, Lines, Raw};
 use super::Mark;
 use super::column::{COLUMNS, Column};
 
@@ -73,9 +73,9 @@ impl<'a> Cells<'a> {
     }
 
     /// The bytes of a cell, for numbers and times.
-    #[inline]
-    pub(super) fn bytes(&self, column: Column) -> &'a [u8] {
-        self.lines.bytes(self.places[column as usize])
+    #[inline(always)]
+    pub(super) fn raw(&self, column: Column) -> Raw<'a> {
+        self.lines.raw(self.places[column as usize])
     }
 
     /// The car; a row without one is a fault.
@@ -90,40 +90,43 @@ impl<'a> Cells<'a> {
 
     pub(super) fn driver_number(&mut self) -> Option<u8> {
         self.value(Column::DriverNumber, "a number up to 255", |text| {
-            number::whole(text).and_then(|number| u8::try_from(number).ok())
+            number::whole_of(text).and_then(|number| u8::try_from(number).ok())
         })
     }
 
+    #[inline(always)]
     pub(super) fn lap(&mut self) -> Option<u32> {
-        self.value(Column::LapNumber, "a whole number", number::whole)
+        self.value(Column::LapNumber, "a whole number", number::whole_of)
     }
 
     /// Did the lap end in the pit lane?
     pub(super) fn in_pit(&mut self) -> bool {
-        let read = |text: &[u8]| (text == b"B").then_some(());
+        let read = |text: Raw<'_>| (text.bytes() == b"B").then_some(());
         self.value(Column::InPit, "B or nothing", read).is_some()
     }
 
+    #[inline(always)]
     pub(super) fn time(&mut self, column: Column) -> Option<Span> {
-        self.value(column, "a time such as 1:52.991", number::time)
+        self.value(column, "a time such as 1:52.991", number::time_of)
     }
 
     pub(super) fn speed(&mut self, column: Column) -> Option<u32> {
-        self.value(column, "a speed such as 208.1", number::speed)
+        self.value(column, "a speed such as 208.1", number::speed_of)
     }
 
     pub(super) fn mark(&mut self, column: Column) -> Option<Mark> {
-        self.value(column, "0, 1, 2 or 3", Mark::read)
+        self.value(column, "0, 1, 2 or 3", |text| Mark::read(text.bytes()))
     }
 
+    #[inline(always)]
     fn value<T>(
         &mut self,
         column: Column,
         wanted: &'static str,
-        read: impl FnOnce(&[u8]) -> Option<T>,
+        read: impl FnOnce(Raw<'_>) -> Option<T>,
     ) -> Option<T> {
-        let text = self.bytes(column);
-        if text.is_empty() {
+        let text = self.raw(column);
+        if text.is_blank() {
             return None;
         }
         let value = read(text);

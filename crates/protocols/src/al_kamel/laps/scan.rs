@@ -10,7 +10,7 @@ use std::sync::Arc;
 use racing::{CarNumber, ClassCode, Span};
 
 use super::super::fault::{Fault, Trouble};
-use super::super::text::{Lines, TextForm, split};
+use super::super::text::{Lines, Raw, TextForm, split};
 use super::cells::Cells;
 use super::column::Column;
 
@@ -82,14 +82,16 @@ pub fn scan(bytes: &[u8], mut each: impl FnMut(ScannedLap)) -> Scan {
     }
     let mut scanner = Scanner {
         cells: Cells::new(&columns, lines),
-        cars: Names::default(),
-        classes: Names::default(),
-        teams: Names::default(),
-        drivers: Names::default(),
-        flags: Names::default(),
+        cars: Names::new(),
+        classes: Names::new(),
+        teams: Names::new(),
+        drivers: Names::new(),
+        flags: Names::new(),
     };
     while scanner.cells.advance() {
-        scanner.lap().into_iter().for_each(&mut each);
+        if let Some(lap) = scanner.lap() {
+            each(lap);
+        }
     }
     Scan {
         heading,
@@ -112,18 +114,19 @@ fn columns(heading: &str, form: TextForm) -> Vec<Option<Column>> {
 
 struct Scanner<'a> {
     cells: Cells<'a>,
-    cars: Names,
-    classes: Names,
-    teams: Names,
-    drivers: Names,
-    flags: Names,
+    cars: Names<'a>,
+    classes: Names<'a>,
+    teams: Names<'a>,
+    drivers: Names<'a>,
+    flags: Names<'a>,
 }
 
 impl Scanner<'_> {
+    #[inline(always)]
     fn lap(&mut self) -> Option<ScannedLap> {
         let cells = &mut self.cells;
         cells.surplus();
-        if cells.bytes(Column::Number).is_empty() {
+        if cells.raw(Column::Number).is_blank() {
             cells.car();
             return None;
         }
@@ -134,7 +137,11 @@ impl Scanner<'_> {
             lap: cells.lap(),
             lap_time: cells.time(Column::LapTime),
             in_pit: cells.in_pit(),
-            sectors: Column::SECTORS.map(|columns| sector(cells, columns)),
+            sectors: [
+                sector(cells, Column::SECTORS[0]),
+                sector(cells, Column::SECTORS[1]),
+                sector(cells, Column::SECTORS[2]),
+            ],
             elapsed: cells.time(Column::Elapsed),
             driver: self.drivers.index(cells, Column::DriverName),
             pit_time: cells.time(Column::PitTime),
@@ -146,37 +153,54 @@ impl Scanner<'_> {
 }
 
 /// The time of a sector, from the first of its columns that tells it.
+#[inline(always)]
 fn sector(cells: &mut Cells<'_>, columns: [Column; 3]) -> Option<Span> {
+    let [first, others @ ..] = columns;
+    cells.time(first).or_else(|| repeated(cells, others))
+}
+
+#[cold]
+fn repeated(cells: &mut Cells<'_>, columns: [Column; 2]) -> Option<Span> {
     columns.into_iter().find_map(|column| cells.time(column))
 }
 
 /// The different texts of a column.
-#[derive(Debug, Default)]
-struct Names {
+#[derive(Debug)]
+struct Names<'a> {
     texts: Vec<Arc<str>>,
     known: BTreeMap<Arc<str>, u32>,
-    last: u32,
+    /// What the row before has, and its index.
+    last: Option<(Raw<'a>, u32)>,
 }
 
-impl Names {
-    /// The index of what a column holds. Rows of one car follow each other, so that it is mostly
-    /// that of the row before.
-    fn index(&mut self, cells: &Cells<'_>, column: Column) -> u32 {
-        let last = self.texts.get(self.last as usize);
-        let same = |last: &Arc<str>| last.as_bytes() == cells.bytes(column);
-        if cells.has_quotes() || !last.is_some_and(same) {
-            self.last = self.find(&cells.cell(column).text());
-        }
-        self.last
+impl<'a> Names<'a> {
+    const fn new() -> Self {
+        Self { texts: Vec::new(), known: BTreeMap::new(), last: None }
     }
 
-    fn find(&mut self, text: &str) -> u32 {
-        self.known.get(text).copied().unwrap_or_else(|| {
+    /// The index of what a column holds. Rows of one car follow each other, so that it is mostly
+    /// that of the row before.
+    #[inline(always)]
+    fn index(&mut self, cells: &Cells<'a>, column: Column) -> u32 {
+        let raw = cells.raw(column);
+        match self.last {
+            Some((last, index)) if last.is_same(raw) && !cells.has_quotes() => index,
+            _ => self.find(cells, column, raw),
+        }
+    }
+
+    #[cold]
+    fn find(&mut self, cells: &Cells<'a>, column: Column, raw: Raw<'a>) -> u32 {
+        let text = cells.cell(column).text();
+        let index = self.known.get(&*text).copied().unwrap_or_else(|| {
             let index = u32::try_from(self.texts.len()).expect("a sheet has fewer names");
-            let text: Arc<str> = Arc::from(text);
+            let text: Arc<str> = Arc::from(&*text);
             self.texts.push(Arc::clone(&text));
             self.known.insert(text, index);
             index
-        })
+        });
+        // Quotes that are written twice are not what the text holds.
+        self.last = if cells.has_quotes() { None } else { Some((raw, index)) };
+        index
     }
 }
