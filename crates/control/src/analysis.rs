@@ -104,3 +104,6 @@ fn list(columns: &[&str]) -> String {
         [some @ .., last] => format!("{} and {last}", some.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests;
