@@ -70,7 +70,11 @@ impl Replay {
 
     /// Plays a decoder, so many times as fast as the race was, from when somebody listens. Flags
     /// and drivers are no matter of decoders and are left out.
-    pub async fn play_decoder(self, mut server: p3::Server, speed: u32) -> Result<(), ControlError> {
+    pub async fn play_decoder(
+        self,
+        mut server: p3::Server,
+        speed: u32,
+    ) -> Result<(), ControlError> {
         server.wait_for_client().await?;
         let start = clock::now();
         let clock = RaceClock::set_to(start, speed);
