@@ -3,7 +3,8 @@
 #[path = "program/classify.rs"]
 mod classify;
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -299,6 +300,72 @@ fn the_demo_says_where_it_is_and_stops_when_told() {
     }
     #[cfg(not(unix))]
     demo.kill().expect("it ends");
+}
+
+/// Asks a server for a path; the answer can be read as it comes.
+fn ask(host: &str, path: &str) -> BufReader<TcpStream> {
+    let mut link = TcpStream::connect(host).expect("it accepts");
+    write!(link, "GET {path} HTTP/1.0\r\nhost: {host}\r\n\r\n").expect("sent");
+    BufReader::new(link)
+}
+
+#[cfg(unix)]
+#[test]
+fn the_demo_has_a_race_that_can_be_watched_and_ends_its_streams() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_sarthe"))
+        .args(["demo", "--listen", "127.0.0.1:0", "--speed", "200", "--data"])
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the demo starts");
+    let mut line = String::new();
+    let out = demo.stdout.take().expect("its output is piped");
+    BufReader::new(out).read_line(&mut line).expect("it prints its address");
+    let host = line.trim_start_matches("http://").split('/').next().expect("a host").to_owned();
+    let sessions = format!("/api/v1/seasons/{SEASON}/sessions");
+    let live = (0..100_000).any(|_| {
+        let mut answer = String::new();
+        ask(&host, &sessions).read_to_string(&mut answer).expect("an answer");
+        answer.contains("\"state\":\"live\"")
+    });
+    assert!(live, "a race is on");
+    let mut stream = ask(&host, &format!("{sessions}/simulated/timing/stream")).lines();
+    let mut lines = stream.by_ref().map(|line| line.expect("the stream goes on"));
+    let snapshot = lines.find(|line| line.starts_with("data: ")).expect("a snapshot");
+    assert!(snapshot.contains("\"simulated\":true"), "{snapshot}");
+    assert!(lines.any(|line| line.starts_with("data: ") && line.contains("\"laps\":1")));
+    let tower = printed(&["watch", &format!("http://{host}"), "--once", "--lang", "en"]);
+    assert!(tower.lines().next().is_some_and(|head| head.contains("simulated")), "{tower}");
+    assert!(tower.lines().count() > 30, "{tower}");
+    let id = demo.id().to_string();
+    let told = Command::new("kill").args(["-INT", &id]).status().expect("kill runs");
+    assert!(told.success());
+    // The stream is open, and comes to its end.
+    assert!(stream.last().is_none_or(|line| line.is_ok()));
+    assert!(demo.wait().expect("it ends").success(), "it shuts down cleanly");
+    let verified = printed(&["journal", "verify", "--data", &folder.path().display().to_string()]);
+    assert!(!verified.contains("simulated"), "nothing of it is in the journal: {verified}");
+}
+
+#[test]
+fn a_lap_file_or_a_decoder_that_is_none_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("laps.csv");
+    std::fs::write(&file, "no laps\n").expect("written");
+    let file = file.display().to_string();
+    for (arguments, status, said) in [
+        (vec!["replay", file.as_str()], 1, "no lap could be read"),
+        (vec!["replay", file.as_str(), "--to", "http://a"], 2, "p3://HOST:PORT"),
+        (vec!["serve", "--decoder", "a:1"], 2, "p3://HOST:PORT"),
+        (vec!["serve", "--loop", "5=kerb"], 2, "5=sector-1"),
+        (vec!["watch", "localhost"], 2, "http://HOST:PORT"),
+    ] {
+        let output = sarthe(&arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+    }
 }
 
 #[test]
