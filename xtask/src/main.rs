@@ -1,5 +1,6 @@
 //! Project chores: `cargo xtask test` does everything that a change must pass.
 
+mod load;
 mod setup;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   test     set up what tests need, then format, lints and every test
+  load     a crowd on the live feed of a demo on this machine; --viewers N, --seconds N
   fix      format, and mend what the lints can mend by themselves
   setup    only set up what tests need";
 
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
     let result = match command.as_str() {
         "test" => test(),
         "fix" => fix(),
+        "load" => load::load(std::env::args().skip(2)),
         "setup" => {
             setup::browser();
             Ok(())

@@ -1,7 +1,7 @@
 //! The program `sarthe`: parse, call, print.
 //!
 //! Data goes to standard output, everything else to standard error. The exit status is 0 when all
-//! is well, 1 for bad input, 2 for bad usage.
+//! is well, 1 for bad input, 2 for bad usage, 3 where a result differs from the official one.
 
 mod commands;
 mod output;

@@ -53,8 +53,8 @@ pub(crate) fn print(
 
 /// Prints data as JSON that people can read too.
 pub(crate) fn json(out: &mut impl Write, data: &impl Serialize) -> anyhow::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, data)?;
-    writeln!(out)?;
+    // Written as a whole, so that a reader who has had enough is seen as such.
+    writeln!(out, "{}", serde_json::to_string_pretty(data)?)?;
     Ok(())
 }
 

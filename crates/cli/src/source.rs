@@ -84,6 +84,11 @@ impl Package {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
     }
 
+    /// A text that stands alone.
+    pub(crate) fn of_text(path: &str, text: &str) -> Self {
+        Self { files: vec![(path.to_owned(), text.to_owned())] }
+    }
+
     /// The text of a file; empty if there is none.
     pub(crate) fn text(&self, path: &str) -> &str {
         self.files.iter().find(|(one, _)| one == path).map_or("", |(_, text)| text)

@@ -1,5 +1,8 @@
 //! The program as people run it: what it prints, where, and how it ends.
 
+#[path = "program/classify.rs"]
+mod classify;
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

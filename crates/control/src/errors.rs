@@ -1,6 +1,6 @@
 //! Why a question about a championship has no answer.
 
-use racing::{DecisionId, RoundNumber, SeasonId};
+use racing::{CarNumber, DecisionId, DriverId, RoundNumber, SeasonId, SessionId};
 use seasons::Fault;
 use store::codec::{DecodeError, EncodeError};
 use store::{AppendError, OpenError, ReadError};
@@ -46,6 +46,44 @@ pub enum ControlError {
         /// The last record.
         last: u64,
     },
+    /// The season has no such session.
+    #[error("{season} has no session {session}{}", known_names(known))]
+    NoSession {
+        /// The season.
+        season: SeasonId,
+        /// What was asked for.
+        session: SessionId,
+        /// What there is.
+        known: Vec<SessionId>,
+    },
+    /// The session is not timed here.
+    #[error("{session} of {season} is not timed here{}", known_names(known))]
+    NotTimed {
+        /// The season.
+        season: SeasonId,
+        /// What was asked for.
+        session: SessionId,
+        /// The sessions of the season that are.
+        known: Vec<SessionId>,
+    },
+    /// The car takes no part in the session.
+    #[error("car {car} takes no part in {session}; give the number of a car that does")]
+    NoCar {
+        /// The session.
+        session: SessionId,
+        /// What was asked for.
+        car: CarNumber,
+    },
+    /// The driver does not drive the car.
+    #[error("{driver} is not in the crew of car {car}{}", known_names(crew))]
+    NotInCrew {
+        /// The car.
+        car: CarNumber,
+        /// Who was named.
+        driver: DriverId,
+        /// Who is in the crew.
+        crew: Vec<DriverId>,
+    },
     /// A package has faults; nothing of it was taken.
     #[error("the package has {} and was not taken; `sarthe check` shows them", count(faults.len()))]
     Faults {
@@ -75,6 +113,20 @@ pub enum ControlError {
     /// A happening cannot be recorded.
     #[error(transparent)]
     Encode(#[from] EncodeError),
+    /// A session cannot be timed.
+    #[error(transparent)]
+    Timing(#[from] timing::TimingError),
+    /// No race can be simulated with what a season holds.
+    #[error("no race of {season} can be simulated: {first}")]
+    NotRaceable {
+        /// The season.
+        season: SeasonId,
+        /// The first thing that is wrong.
+        first: String,
+    },
+    /// A socket cannot be used.
+    #[error("the socket cannot be used")]
+    Socket(#[from] std::io::Error),
 }
 
 impl ControlError {
@@ -85,6 +137,10 @@ impl ControlError {
             Self::NoRound { .. } => "round.none",
             Self::NoDecision { .. } => "decision.none",
             Self::NoRecord { .. } => "record.none",
+            Self::NoSession { .. } => "session.none",
+            Self::NotTimed { .. } => "session.not-timed",
+            Self::NoCar { .. } => "car.none",
+            Self::NotInCrew { .. } => "driver.not-in-crew",
             Self::Faults { .. } => "package.faults",
             Self::Book { .. } => "journal.book",
             Self::Open(error) => error.code(),
@@ -92,6 +148,9 @@ impl ControlError {
             Self::Append(error) => error.code(),
             Self::Decode(error) => error.code(),
             Self::Encode(error) => error.code(),
+            Self::Timing(error) => error.code(),
+            Self::NotRaceable { .. } => "simulation.not-raceable",
+            Self::Socket(_) => "socket",
         }
     }
 
@@ -103,8 +162,16 @@ impl ControlError {
                 | Self::NoRound { .. }
                 | Self::NoDecision { .. }
                 | Self::NoRecord { .. }
+                | Self::NoSession { .. }
+                | Self::NotTimed { .. }
+                | Self::NoCar { .. }
         )
     }
+}
+
+fn known_names<T: ToString>(known: &[T]) -> String {
+    let names: Vec<String> = known.iter().map(ToString::to_string).collect();
+    if names.is_empty() { String::new() } else { format!("; there is {}", names.join(", ")) }
 }
 
 fn known_seasons(known: &[SeasonId]) -> String {

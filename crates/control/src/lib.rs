@@ -1,13 +1,20 @@
 //! Runs a championship: takes packages into the journal, folds the journal into seasons, and hands
-//! out what is computed from them. It reads the clock, so that nothing below it has to.
+//! out what is computed from them; times a session, and classifies one from its lap file. It reads
+//! the clock, so that nothing below it has to.
 
 pub mod analysis;
 pub mod championship;
 pub mod check;
 pub mod clock;
+pub mod decoders;
 pub mod errors;
 pub mod fold;
 pub mod import;
+pub mod lap_file;
+pub mod live;
+pub mod simulated;
+pub mod suggest;
+pub mod timed;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,6 +27,7 @@ pub use championship::{AsOf, Championship, Recorded};
 pub use check::{Checked, check};
 pub use errors::ControlError;
 pub use import::Imported;
+pub use live::{LiveSession, Subscription};
 
 /// Names of streams that hold seasons begin with this.
 const SEASONS: &str = "season/";
@@ -35,6 +43,7 @@ type Computed = BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>;
 pub struct Control {
     journal: Journal,
     computed: Arc<Mutex<Computed>>,
+    live: live::Open,
 }
 
 impl Control {
@@ -54,7 +63,7 @@ impl Control {
     }
 
     fn over(journal: Journal) -> Self {
-        Self { journal, computed: Arc::default() }
+        Self { journal, computed: Arc::default(), live: Arc::default() }
     }
 
     /// The journal itself.
@@ -100,8 +109,9 @@ impl Control {
         Ok(self.journal.verify_all().await?)
     }
 
-    /// Writes what is still waiting and closes the journal.
+    /// Ends every feed, writes what is still waiting and closes the journal.
     pub async fn close(self) {
+        self.end_feeds();
         self.journal.close().await;
     }
 }

@@ -15,12 +15,14 @@ pub mod explain;
 pub mod grid;
 pub mod language;
 pub mod linked;
+pub mod live;
 pub mod prizes;
 pub mod reader;
 pub mod reasons;
 pub mod regulations;
 pub mod results;
 pub mod road;
+pub mod sheet;
 pub mod standings;
 pub mod titles;
 

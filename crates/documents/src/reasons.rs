@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::amount::Amount;
+use crate::language::Texts;
 use crate::reader::Reader;
 
 /// A reason, for programs by its code and for people by its text.
@@ -177,32 +178,12 @@ impl Reader<'_> {
 
     /// A status in words.
     pub fn status(&self, status: Status) -> String {
-        self.texts.say(&format!("status-{}", status.name())).into_owned()
+        self.texts.status(status)
     }
 
     /// A reason of a classification's line, in words.
     pub fn line_reason(&self, reason: &LineReason) -> String {
-        match reason {
-            LineReason::NoFlag => self.texts.say("line-no-flag").into_owned(),
-            LineReason::TooFewLaps { laps, winner_laps, share, of } => {
-                let key = match of {
-                    Reference::OverallWinner => "line-too-few-overall",
-                    Reference::ClassWinner => "line-too-few-class",
-                };
-                let share = self.texts.decimal(&percent(*share));
-                let (laps, winner) = (laps.to_string(), winner_laps.to_string());
-                self.texts.with(key, &[("laps", &laps), ("winner", &winner), ("share", &share)])
-            }
-            LineReason::NoLap => self.texts.say("line-no-lap").into_owned(),
-            LineReason::Decided(decision) => {
-                self.texts.with("line-decided", &[("decision", decision.as_str())])
-            }
-            LineReason::AsPrinted => self.texts.say("line-as-printed").into_owned(),
-            LineReason::Reported(text) => text.to_string(),
-            LineReason::UnknownBefore(decision) => {
-                self.texts.with("why-unknown", &[("decision", decision.as_str())])
-            }
-        }
+        self.texts.line_reason(reason)
     }
 
     /// Why a row stands behind the one above.
@@ -270,6 +251,38 @@ impl Reader<'_> {
             TieKind::EarliestRound => "tie-earliest-round",
         };
         self.texts.say(key).into_owned()
+    }
+}
+
+impl Texts {
+    /// A status in words.
+    pub fn status(&self, status: Status) -> String {
+        self.say(&format!("status-{}", status.name())).into_owned()
+    }
+
+    /// A reason of a classification's line, in words.
+    pub fn line_reason(&self, reason: &LineReason) -> String {
+        match reason {
+            LineReason::NoFlag => self.say("line-no-flag").into_owned(),
+            LineReason::TooFewLaps { laps, winner_laps, share, of } => {
+                let key = match of {
+                    Reference::OverallWinner => "line-too-few-overall",
+                    Reference::ClassWinner => "line-too-few-class",
+                };
+                let share = self.decimal(&percent(*share));
+                let (laps, winner) = (laps.to_string(), winner_laps.to_string());
+                self.with(key, &[("laps", &laps), ("winner", &winner), ("share", &share)])
+            }
+            LineReason::NoLap => self.say("line-no-lap").into_owned(),
+            LineReason::Decided(decision) => {
+                self.with("line-decided", &[("decision", decision.as_str())])
+            }
+            LineReason::AsPrinted => self.say("line-as-printed").into_owned(),
+            LineReason::Reported(text) => text.to_string(),
+            LineReason::UnknownBefore(decision) => {
+                self.with("why-unknown", &[("decision", decision.as_str())])
+            }
+        }
     }
 }
 

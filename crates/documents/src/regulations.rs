@@ -1,10 +1,11 @@
 //! The regulations in words: every rule with what it says, where it holds and what it rests on.
 
 use racing::regulations::{
-    Bonus, BonusCondition, BonusDrivers, BonusKind, CategoryRule, ClassifiedRule, Contender,
-    CrewRule, DrivingRule, Field, FlagRule, GroupOrder, GuestRule, Neutralisation,
-    NeutralisationRule, PointsRule, Reference, RuleKind, Scope, ShortenedRule, StintRule, StopRule,
-    Title,
+    Applied, Bonus, BonusCondition, BonusDrivers, BonusKind, CategoryRule, ClassifiedRule,
+    Contender, CountbackOf, CrewRule, DrivingRule, Fastest, Field, FirstCrossing, FlagRule,
+    GroupOrder, GuestRule, Neutralisation, NeutralisationRule, OrderBy, PitTime, PointsRule,
+    RaceEnd, Reference, RuleKind, Scope, ShortenedRule, StintRule, StopRule, TimingRules, Title,
+    UnderRed,
 };
 use racing::{Category, Grounds, Ratio, Regulations, Span};
 
@@ -18,8 +19,8 @@ pub struct Chapter {
     pub id: &'static str,
     /// Its name.
     pub name: String,
-    /// Does the program apply its rules to results today, or only keep and show them?
-    pub applied: bool,
+    /// What the program applies its rules to today, if to anything.
+    pub applied: Applied,
     /// Its rules.
     pub rules: Vec<RuleText>,
 }
@@ -41,13 +42,14 @@ pub struct RuleText {
     pub grounds: Grounds,
 }
 
-const CHAPTERS: [(RuleKind, &str); 13] = [
+const CHAPTERS: [(RuleKind, &str); 14] = [
     (RuleKind::Titles, "titles"),
     (RuleKind::Points, "points"),
     (RuleKind::Bonuses, "bonuses"),
     (RuleKind::Shortened, "shortened"),
     (RuleKind::Guests, "guests"),
     (RuleKind::Classified, "classified"),
+    (RuleKind::Timing, "timing"),
     (RuleKind::Crews, "crews"),
     (RuleKind::Driving, "driving"),
     (RuleKind::Stints, "stints"),
@@ -56,6 +58,17 @@ const CHAPTERS: [(RuleKind, &str); 13] = [
     (RuleKind::Tariffs, "tariffs"),
     (RuleKind::Stated, "stated"),
 ];
+
+impl Chapter {
+    /// The text that says what it is applied to.
+    pub const fn applied_key(&self) -> &'static str {
+        match self.applied {
+            Applied::ToResults => "rules-applied",
+            Applied::ToTimedSessions => "rules-timed",
+            Applied::Nowhere => "rules-kept",
+        }
+    }
+}
 
 impl Reader<'_> {
     /// The regulations, chapter by chapter; chapters without rules are left out.
@@ -81,6 +94,7 @@ impl Reader<'_> {
             }
             RuleKind::Guests => all(vec![self.guests_rule()]),
             RuleKind::Classified => all(vec![self.classified_rule(&rules.classified)]),
+            RuleKind::Timing => self.timing_rule(&rules.timing).into_iter().collect(),
             RuleKind::Crews => rules.crews.iter().map(|one| self.crew_rule(one)).collect(),
             RuleKind::Driving => rules.driving.iter().map(|one| self.driving_rule(one)).collect(),
             RuleKind::Stints => rules.stints.iter().map(|one| self.stint_rule(one)).collect(),
@@ -314,6 +328,53 @@ impl Reader<'_> {
             GroupOrder::Together => "rule-classified-together",
         }));
         RuleText { sentences, grounds: rule.grounds.clone(), ..RuleText::default() }
+    }
+
+    /// How sessions are timed, where the season says anything about it.
+    fn timing_rule(&self, rule: &TimingRules) -> Option<RuleText> {
+        if *rule == TimingRules::default() {
+            return None;
+        }
+        let mut sentences = vec![self.race_end(rule.finish)];
+        let mut say = |holds: bool, key: &str| sentences.extend(holds.then(|| self.say(key)));
+        say(rule.first_crossing == FirstCrossing::BeginsLap, "rule-timing-begins-lap");
+        say(rule.order == OrderBy::Line, "rule-timing-line-order");
+        say(rule.clock == UnderRed::Stops, "rule-timing-clock-stops");
+        say(rule.driving_clock == UnderRed::Stops, "rule-timing-driving-stops");
+        let with = |key: &str, name: &str, value: &str| self.texts.with(key, &[(name, value)]);
+        sentences.extend(rule.countback.map(|countback| {
+            let key = match countback.of {
+                CountbackOf::Leader => "rule-timing-countback",
+                CountbackOf::ClassLeader => "rule-timing-countback-class",
+            };
+            with(key, "crossings", &countback.crossings.to_string())
+        }));
+        let Fastest { from_lap, in_laps, out_laps } = rule.fastest;
+        sentences.push(with("rule-timing-fastest", "lap", &from_lap.to_string()));
+        let mut say = |holds: bool, key: &str| sentences.extend(holds.then(|| self.say(key)));
+        say(!in_laps, "rule-timing-no-in-laps");
+        say(!out_laps, "rule-timing-no-out-laps");
+        sentences.push(self.say(match rule.pit_time {
+            PitTime::Never => "rule-stint-pit-out",
+            PitTime::WhenDriverStays => "rule-timing-pit-stays",
+            PitTime::Always => "rule-stint-pit-counts",
+        }));
+        let time = |key: &str, span: Span| with(key, "time", &self.texts.duration(span));
+        sentences.extend(rule.stop_from.map(|least| time("rule-timing-stop-from", least)));
+        let given = |span: Span| Some(span).filter(|span| *span > Span::ZERO);
+        sentences.extend(given(rule.scaled_from).map(|span| time("rule-timing-scaled", span)));
+        sentences.extend(given(rule.same_passing).map(|span| time("rule-timing-same", span)));
+        Some(RuleText { sentences, grounds: rule.grounds.clone(), ..RuleText::default() })
+    }
+
+    fn race_end(&self, end: RaceEnd) -> String {
+        let laps = |key: &str, laps: u32| self.texts.with(key, &[("laps", &laps.to_string())]);
+        match end {
+            RaceEnd::Time => self.say("rule-timing-time"),
+            RaceEnd::TimeAndLap => self.say("rule-timing-time-and-lap"),
+            RaceEnd::Distance { laps: done } => laps("rule-timing-distance", done),
+            RaceEnd::TimeOrDistance { laps: done } => laps("rule-timing-time-or-distance", done),
+        }
     }
 
     fn crew_rule(&self, rule: &CrewRule) -> RuleText {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::grid::{Column, Grid};
+use crate::language::Texts;
 use crate::reader::Reader;
 use crate::reasons::Rule;
 
@@ -331,11 +332,21 @@ impl Reader<'_> {
 
     /// What a decision does, in words.
     pub fn measure(&self, measure: &Measure) -> String {
-        let with = |key: &str, name: &str, value: &str| self.texts.with(key, &[(name, value)]);
-        let say = |key: &str| self.texts.say(key).into_owned();
+        self.texts.measure(measure)
+    }
+}
+
+impl Texts {
+    /// What a decision does, in words.
+    pub fn measure(&self, measure: &Measure) -> String {
+        let with = |key: &str, name: &str, value: &str| self.with(key, &[(name, value)]);
+        let say = |key: &str| self.say(key).into_owned();
         match measure {
             Measure::AddTime(span) => with("measure-add-time", "time", &span.whole_seconds()),
             Measure::TakeLaps(laps) => with("measure-take-laps", "laps", &laps.to_string()),
+            Measure::AddTimeOrLaps(span) => {
+                with("measure-add-time-or-laps", "time", &span.whole_seconds())
+            }
             Measure::EndOfClass => say("measure-end-of-class"),
             Measure::Disqualify => say("measure-disqualify"),
             Measure::SetStatus(status) => with("measure-status", "status", &self.status(*status)),
@@ -343,13 +354,13 @@ impl Reader<'_> {
             Measure::LosePole => say("measure-lose-pole"),
             Measure::NoPoints => say("measure-no-points"),
             Measure::DeductPoints { points, .. } => {
-                with("measure-deduct", "points", &self.texts.decimal(&points.to_string()))
+                with("measure-deduct", "points", &self.decimal(&points.to_string()))
             }
             Measure::Fine(fine) => with("measure-fine", "fine", fine),
             Measure::Reprimand => say("measure-reprimand"),
             Measure::UndocumentedChange { before } => {
                 let places = before.iter().map(|(car, place)| {
-                    let place = place.map_or_else(|| "–".to_owned(), |p| self.texts.ordinal(p));
+                    let place = place.map_or_else(|| "–".to_owned(), |p| self.ordinal(p));
                     format!("#{car} {place}")
                 });
                 let places: Vec<String> = places.collect();
@@ -360,7 +371,7 @@ impl Reader<'_> {
 }
 
 /// A gap as sheets print it: seconds alone under a minute.
-fn gap_text(gap: racing::Span) -> String {
+pub(crate) fn gap_text(gap: racing::Span) -> String {
     if gap.seconds() < 60 {
         let millis = gap.millis();
         format!("{}.{:03}", millis / 1_000, millis % 1_000)

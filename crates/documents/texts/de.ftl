@@ -129,6 +129,7 @@ measure-take-laps = { $laps ->
     [one] { $laps } Runde abgezogen
    *[other] { $laps } Runden abgezogen
   }
+measure-add-time-or-laps = { $time } addiert, für jede darin enthaltene Runde eine Runde abgezogen
 measure-end-of-class = hinter den Letzten der Klasse gesetzt
 measure-disqualify = disqualifiziert
 measure-status = erklärt: { $status }
@@ -325,6 +326,97 @@ problem-home = Zum Anfang
 car = Auto
 points = Punkte
 why = warum
+
+# Live timing
+nav-live = Live
+live-title = Livetiming
+live-none = Es wird gerade keine Session gemessen.
+live-none-next = Wann die nächste ist, sagt der Kalender.
+live-sessions = Hier gemessene Sessions
+live-simulated = Zur Vorführung simuliert: kein echtes Rennen.
+live-simulated-tag = simuliert
+live-no-script = So stand es, als die Seite entstand. Neu laden zeigt den neuesten Stand; mit Skripten läuft er von selbst mit.
+live-feed = live
+live-stale = nichts Neues
+live-since = seit
+live-lap = Runde
+live-laps = Runden
+live-laps-behind = R
+live-leader = Führung
+live-ahead = Davor in der Klasse
+live-behind = Dahinter in der Klasse
+live-estimated = Schätzung
+live-elapsed = gefahren
+live-remaining = verbleiben
+live-by = Reihenfolge
+live-by-overall = Gesamt
+live-by-class = Nach Klassen
+live-columns = Spalten
+live-delay = Verzögerung
+live-delay-none = keine
+live-delay-seconds = { $seconds } s
+live-wall = Wandanzeige
+live-follow = Verfolgt
+live-unfollow = Kein Auto verfolgen
+live-moment = Moment der Session
+live-now = Zurück zu live
+live-keys = Tasten: o Reihenfolge · c Klasse · j k verfolgen · w Wand · l live · Esc
+live-messages = Rennleitung
+live-tower = Zeitenmonitor
+flag-none = Vor dem Start
+flag-green = Grün
+flag-yellow = Gelb
+flag-slow-zone = Langsame Zone
+flag-full-course-yellow = Full Course Yellow
+flag-virtual-safety-car = Virtuelles Safety-Car
+flag-code-60 = Code 60
+flag-safety-car = Safety-Car
+flag-red = Rote Flagge
+flag-chequered = Zielflagge
+car-state-running = { "" }
+car-state-pit = BOX
+car-state-out-lap = RAUS
+car-state-stopped = STEHT
+car-state-retired = AUS
+car-state-finished = ZIEL
+car-state-not-started = –
+merit-session = beste der Session
+merit-class = beste der Klasse
+merit-personal = beste dieses Autos
+merit-slower = nicht verbessert
+merit-deleted = gestrichen
+column-gap-live = Rückstand
+column-interval = Abstand
+column-last = Letzte Runde
+column-stint = Stint
+column-pits = Stopps
+column-last-pit = Letzte Box
+session-driving-note = gegen das Reglement, wie es steht; ≈ wo ein Boxenbesuch nicht gemessen wurde
+column-driven = Gefahren
+column-longest-stint = Längster Stint
+driving-least = mindestens { $limit }: { $standing }
+driving-most = höchstens { $limit }: { $standing }
+driving-stint = Stint höchstens { $limit }: { $standing }
+driving-kept = eingehalten
+driving-owed = es fehlen { $time }
+driving-left = noch { $time }
+driving-broken = um { $time } verletzt
+session-lede = { $laps } Runden in { $time }.
+session-too-early = Die Diagramme beginnen mit der zweiten Runde.
+session-bests = Beste Sektoren und Runden
+session-stops = Besuche in der Box
+session-stops-each = Runde und Zeit in der Boxengasse
+chart-places = Rundentabelle
+chart-places-note = Gesamtplatz am Ende jeder Runde
+chart-gaps = Abstände
+chart-gaps-note = hinter dem Führenden am Ende jeder Runde, bis fünf Minuten
+chart-lap-times = Rundenzeiten von #{ $car }
+chart-lap-times-note = unter denen seiner Klasse; langsame Runden fehlen
+chart-stints = Stints und Stopps
+chart-stints-note = ein Ton je Fahrer, dunkel für die Box
+column-ideal = Idealrunde
+column-total = Summe
+column-kind = Art
 
 # Startseite der Saison
 home-lede-ahead = { $races }, { $classes }, und alles ist offen.
@@ -669,6 +761,7 @@ problem-season-none = Eine Saison { $what } gibt es hier nicht.
 problem-round-none = Diese Saison hat keinen Lauf { $what }.
 problem-decision-none = Diese Saison hat keine Entscheidung { $what }.
 problem-record-none = Das Journal hat keinen Eintrag { $what }.
+problem-session-none = Hier wird keine Session { $what } gemessen.
 problem-title-none = Diese Saison hat keinen Titel { $what }.
 problem-class-none = Diese Saison hat keine Klasse { $what }.
 problem-car-none = Diese Saison hat kein Auto { $what }.
@@ -681,8 +774,9 @@ problem-nation-none = Niemand der Nation { $what } nimmt teil.
 problem-row-none = Diese Wertung hat kein { $what }.
 
 # Regelseite
-rules-lede = Jede Regel der Saison mit ihrer Quelle und wie sicher sie ist. Einige wendet das Programm auf Ergebnisse an, die anderen bewahrt und zeigt es.
+rules-lede = Jede Regel der Saison mit ihrer Quelle und wie sicher sie ist. Einige wendet das Programm auf Ergebnisse an, einige auf Sitzungen, deren Zeit es nimmt; die anderen bewahrt und zeigt es.
 rules-applied = auf Ergebnisse angewandt
+rules-timed = auf hier gestoppte Sitzungen angewandt
 rules-kept = bewahrt, nicht angewandt
 rules-chapters = Kapitel
 rules-classes = Klassen
@@ -692,6 +786,7 @@ rules-bonuses = Bonuspunkte
 rules-shortened = Verkürzte Rennen
 rules-guests = Gaststarter
 rules-classified = Wer gewertet wird
+rules-timing = Zeitnahme
 rules-crews = Besatzungen
 rules-driving = Fahrzeiten
 rules-stints = Stints
@@ -759,6 +854,31 @@ rule-classified-flag = Es muss die Zielflagge sehen; sonst ist es: { $status }.
 rule-classified-no-flag = Die Zielflagge muss es nicht sehen.
 rule-classified-first = Die Gewerteten stehen vor allen anderen.
 rule-classified-together = Allein Runden und Zeit geben die Reihenfolge.
+rule-timing-time = Ein Rennen endet, wenn der Führende nach Ablauf der Zeit zum ersten Mal die Linie überfährt.
+rule-timing-time-and-lap = Ein Rennen endet eine Runde, nachdem der Führende nach Ablauf der Zeit zum ersten Mal die Linie überfahren hat.
+rule-timing-distance = Ein Rennen endet, wenn der Führende { $laps } Runden gefahren ist.
+rule-timing-time-or-distance = Ein Rennen endet, wenn die Zeit abgelaufen oder der Führende { $laps } Runden gefahren ist, je nachdem, was zuerst kommt.
+rule-timing-begins-lap = Mit dem ersten Überfahren der Linie beginnt die erste Runde eines Autos erst.
+rule-timing-line-order = Nur das Überfahren der Linie ändert die Reihenfolge.
+rule-timing-clock-stops = Die Uhr steht, solange eine Sitzung unterbrochen ist.
+rule-timing-driving-stops = Die Fahrzeit steht, solange eine Sitzung unterbrochen ist.
+rule-timing-countback = { $crossings ->
+    [0] Ein unter Rot beendetes Rennen zählt bis zur letzten Überfahrt des Führenden vor der Flagge.
+    [one] Ein unter Rot beendetes Rennen wird um eine Überfahrt des Führenden zurückgezählt.
+   *[other] Ein unter Rot beendetes Rennen wird um { $crossings } Überfahrten des Führenden zurückgezählt.
+  }
+rule-timing-countback-class = { $crossings ->
+    [0] Ein unter Rot beendetes Rennen zählt in jeder Klasse bis zur letzten Überfahrt ihres Führenden vor der Flagge.
+    [one] Ein unter Rot beendetes Rennen wird in jeder Klasse um eine Überfahrt ihres Führenden zurückgezählt.
+   *[other] Ein unter Rot beendetes Rennen wird in jeder Klasse um { $crossings } Überfahrten ihres Führenden zurückgezählt.
+  }
+rule-timing-fastest = Die schnellste Runde wird ab Runde { $lap } gesucht.
+rule-timing-no-in-laps = Eine Runde, die an der Box endet, ist keine schnellste Runde.
+rule-timing-no-out-laps = Eine Runde, die an der Box beginnt, ist keine schnellste Runde.
+rule-timing-pit-stays = Zeit in der Boxengasse zählt nur als Fahrzeit, wenn der Fahrer im Auto bleibt.
+rule-timing-stop-from = Ein Aufenthalt in der Boxengasse von weniger als { $time } ist eine Durchfahrt, kein Stopp.
+rule-timing-scaled = Nach einer Unterbrechung von mindestens { $time } werden Fahrzeiten angepasst.
+rule-timing-same = Überfahrten der Linie durch ein Auto innerhalb von { $time } sind eine.
 rule-crew-between = { $least } bis { $most } Fahrer teilen sich ein Auto.
 rule-crew-least = { $least ->
     [one] Mindestens { $least } Fahrer.
@@ -803,6 +923,41 @@ neutralisation-code-60 = Code 60
 neutralisation-safety-car = Safety-Car
 neutralisation-red-flag = Rote Flagge
 
+# Ein Rennen aus seiner Rundendatei
+column-speed = km/h
+column-what = Was
+column-computed = Aus den Runden
+column-official = Offiziell
+gap-laps-ahead = { $laps ->
+    [one] { $laps } Runde
+   *[other] { $laps } Runden
+  }
+field-car = auf dem Blatt
+field-position = Platz
+field-class-position = Platz in der Klasse
+field-class = Klasse
+field-team = Team
+field-status = Status
+field-laps = Runden
+field-total-time = Gesamtzeit
+field-gap-first = Rückstand zum Ersten
+field-gap-previous = Rückstand zum Vordermann
+field-fastest-lap = Nummer der schnellsten Runde
+field-fastest-time = schnellste Runde
+field-fastest-speed = Tempo der schnellsten Runde
+sheet-rules = Regeln: { $rules }.
+sheet-rules-by-form = Regeln: { $rules }, nach der Form der Datei; --rules nimmt andere.
+sheet-equal = { $rows ->
+    [one] Die eine Zeile gleicht dem offiziellen Blatt in jedem Wert.
+   *[other] Alle { $rows } Zeilen gleichen dem offiziellen Blatt in jedem Wert.
+  }
+sheet-differs = { $count ->
+    [one] { $equal } von { $rows } Zeilen gleichen dem offiziellen Blatt; ein Wert weicht ab:
+   *[other] { $equal } von { $rows } Zeilen gleichen dem offiziellen Blatt; { $count } Werte weichen ab:
+  }
+sheet-other-rules = Mit --rules { $rules } glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
+sheet-suggested = Vorgeschlagen, nicht bestätigt: Entscheidungen, die erklären würden, was die Blätter drucken.
+sheet-suggested-equal = Mit ihnen glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
 # Auswertung eines Rundenblatts
 analysis-summary = { $session }: { $laps ->
     [one] { $laps } Runde
@@ -824,7 +979,6 @@ analysis-note-unplaced = { $laps ->
   }
 column-driving-time = Fahrzeit
 column-pit-time = In der Boxengasse
-column-stint = Stint
 column-first-lap = Von Runde
 column-last-lap = Bis Runde
 column-clean-laps = Sauber

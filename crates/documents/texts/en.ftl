@@ -127,6 +127,7 @@ measure-take-laps = { $laps ->
     [one] { $laps } lap taken off
    *[other] { $laps } laps taken off
   }
+measure-add-time-or-laps = { $time } added, a lap taken off wherever it is longer than one
 measure-end-of-class = moved behind the last car of its class
 measure-disqualify = disqualified
 measure-status = declared: { $status }
@@ -325,6 +326,97 @@ points = points
 why = why
 column-name = Name
 column-cars = Cars
+
+# Live timing
+nav-live = Live
+live-title = Live timing
+live-none = No session is being timed.
+live-none-next = The calendar tells when the next one is.
+live-sessions = Sessions timed here
+live-simulated = Simulated for demonstration: no real race.
+live-simulated-tag = simulated
+live-no-script = This is how it stood when the page was made. Load it again for the latest, or switch on scripts to follow it live.
+live-feed = live
+live-stale = nothing new
+live-since = since
+live-lap = lap
+live-laps = laps
+live-laps-behind = L
+live-leader = leader
+live-ahead = Ahead in class
+live-behind = Behind in class
+live-estimated = estimate
+live-elapsed = elapsed
+live-remaining = remaining
+live-by = Order
+live-by-overall = Overall
+live-by-class = By class
+live-columns = Columns
+live-delay = Delay
+live-delay-none = none
+live-delay-seconds = { $seconds } s
+live-wall = Wall display
+live-follow = Following
+live-unfollow = Follow no car
+live-moment = Moment of the session
+live-now = Back to live
+live-keys = Keys: o order · c class · j k follow · w wall · l live · Esc
+live-messages = Race control
+live-tower = Timing
+flag-none = Before the start
+flag-green = Green
+flag-yellow = Yellow
+flag-slow-zone = Slow zone
+flag-full-course-yellow = Full course yellow
+flag-virtual-safety-car = Virtual safety car
+flag-code-60 = Code 60
+flag-safety-car = Safety car
+flag-red = Red flag
+flag-chequered = Chequered flag
+car-state-running = { "" }
+car-state-pit = PIT
+car-state-out-lap = OUT
+car-state-stopped = STOP
+car-state-retired = RET
+car-state-finished = FIN
+car-state-not-started = –
+merit-session = best of the session
+merit-class = best of the class
+merit-personal = best of this car
+merit-slower = no gain
+merit-deleted = deleted
+column-gap-live = Gap
+column-interval = Interval
+column-last = Last lap
+column-stint = Stint
+column-pits = Pits
+column-last-pit = Last pit
+session-driving-note = against the regulations, as it stands; ≈ where a pit visit was not measured
+column-driven = Driven
+column-longest-stint = Longest stint
+driving-least = at least { $limit }: { $standing }
+driving-most = at most { $limit }: { $standing }
+driving-stint = stint at most { $limit }: { $standing }
+driving-kept = kept
+driving-owed = { $time } to go
+driving-left = { $time } left
+driving-broken = broken by { $time }
+session-lede = { $laps } laps in { $time }.
+session-too-early = Charts begin with the second lap.
+session-bests = Best sectors and laps
+session-stops = Visits to the pits
+session-stops-each = Lap and time in the pit lane
+chart-places = Lap chart
+chart-places-note = overall place at the end of each lap
+chart-gaps = Gaps
+chart-gaps-note = behind the leader at the end of each lap, up to five minutes
+chart-lap-times = Lap times of #{ $car }
+chart-lap-times-note = among those of its class; slow laps are left out
+chart-stints = Stints and stops
+chart-stints-note = a shade for each driver, dark for the pits
+column-ideal = Ideal lap
+column-total = Total
+column-kind = Kind
 
 # Home
 home-lede-ahead = { $races }, { $classes }, and everything still open.
@@ -669,6 +761,7 @@ problem-season-none = There is no season { $what } here.
 problem-round-none = This season has no round { $what }.
 problem-decision-none = This season has no decision { $what }.
 problem-record-none = The journal has no record { $what }.
+problem-session-none = No session { $what } is timed here.
 problem-title-none = This season has no title { $what }.
 problem-class-none = This season has no class { $what }.
 problem-car-none = This season has no car { $what }.
@@ -681,8 +774,9 @@ problem-nation-none = Nobody of nation { $what } takes part.
 problem-row-none = This table has no { $what }.
 
 # Regulations page
-rules-lede = Every rule of the season with its source and how sure it is. Some the program applies to results; the others it keeps and shows.
+rules-lede = Every rule of the season with its source and how sure it is. Some the program applies to results, some to sessions that it times; the others it keeps and shows.
 rules-applied = applied to results
+rules-timed = applied to sessions timed here
 rules-kept = kept, not applied
 rules-chapters = Chapters
 rules-classes = Classes
@@ -692,6 +786,7 @@ rules-bonuses = Bonus points
 rules-shortened = Shortened races
 rules-guests = Guests
 rules-classified = Who is classified
+rules-timing = Timing
 rules-crews = Crews
 rules-driving = Driving time
 rules-stints = Stints
@@ -759,6 +854,31 @@ rule-classified-flag = It must take the chequered flag; otherwise it is: { $stat
 rule-classified-no-flag = It need not take the chequered flag.
 rule-classified-first = The classified stand in front of all others.
 rule-classified-together = Laps and time alone give the order.
+rule-timing-time = A race ends at the leader’s first crossing of the line when its time is up.
+rule-timing-time-and-lap = A race ends one lap after the leader’s first crossing of the line when its time is up.
+rule-timing-distance = A race ends when the leader has done { $laps } laps.
+rule-timing-time-or-distance = A race ends when its time is up or the leader has done { $laps } laps, whichever comes first.
+rule-timing-begins-lap = A car’s first crossing of the line only begins its first lap.
+rule-timing-line-order = Only crossings of the line change the order.
+rule-timing-clock-stops = The clock stands still while a session is suspended.
+rule-timing-driving-stops = Driving time stands still while a session is suspended.
+rule-timing-countback = { $crossings ->
+    [0] A race that ends under red is counted up to the leader’s last crossing before the flag.
+    [one] A race that ends under red is counted back by one crossing of the leader.
+   *[other] A race that ends under red is counted back by { $crossings } crossings of the leader.
+  }
+rule-timing-countback-class = { $crossings ->
+    [0] A race that ends under red is counted, class by class, up to the class leader’s last crossing before the flag.
+    [one] A race that ends under red is counted back, class by class, by one crossing of the class leader.
+   *[other] A race that ends under red is counted back, class by class, by { $crossings } crossings of the class leader.
+  }
+rule-timing-fastest = The fastest lap is looked for from lap { $lap } on.
+rule-timing-no-in-laps = A lap that ends in the pits is no fastest lap.
+rule-timing-no-out-laps = A lap that begins in the pits is no fastest lap.
+rule-timing-pit-stays = Time in the pit lane counts as driving only if the driver stays in the car.
+rule-timing-stop-from = A visit to the pit lane of less than { $time } is a drive-through, not a stop.
+rule-timing-scaled = Driving times are scaled after a suspension of { $time } or more.
+rule-timing-same = Crossings of the line by one car within { $time } are one crossing.
 rule-crew-between = { $least } to { $most } drivers share a car.
 rule-crew-least = { $least ->
     [one] At least { $least } driver.
@@ -803,6 +923,41 @@ neutralisation-code-60 = Code 60
 neutralisation-safety-car = Safety car
 neutralisation-red-flag = Red flag
 
+# A race from its lap file
+column-speed = km/h
+column-what = What
+column-computed = From the laps
+column-official = Official
+gap-laps-ahead = { $laps ->
+    [one] { $laps } lap
+   *[other] { $laps } laps
+  }
+field-car = on the sheet
+field-position = position
+field-class-position = position in class
+field-class = class
+field-team = team
+field-status = status
+field-laps = laps
+field-total-time = total time
+field-gap-first = gap to the first
+field-gap-previous = gap to the car before
+field-fastest-lap = number of the fastest lap
+field-fastest-time = fastest lap
+field-fastest-speed = speed of the fastest lap
+sheet-rules = Rules: { $rules }.
+sheet-rules-by-form = Rules: { $rules }, by the form of the file; --rules takes others.
+sheet-equal = { $rows ->
+    [one] The one row equals the official sheet in every value.
+   *[other] All { $rows } rows equal the official sheet in every value.
+  }
+sheet-differs = { $count ->
+    [one] { $equal } of { $rows } rows equal the official sheet; one value differs:
+   *[other] { $equal } of { $rows } rows equal the official sheet; { $count } values differ:
+  }
+sheet-other-rules = With --rules { $rules } { $equal } of { $rows } rows would equal the official sheet.
+sheet-suggested = Suggested, not confirmed: decisions that would explain what the sheets print.
+sheet-suggested-equal = With them { $equal } of { $rows } rows would equal the official sheet.
 # Analysis of a sheet of laps
 analysis-summary = { $session }: { $laps ->
     [one] { $laps } lap
@@ -824,7 +979,6 @@ analysis-note-unplaced = { $laps ->
   }
 column-driving-time = Driving time
 column-pit-time = In pit lane
-column-stint = Stint
 column-first-lap = From lap
 column-last-lap = To lap
 column-clean-laps = Clean

@@ -129,6 +129,7 @@ measure-take-laps = { $laps ->
     [one] { $laps } tour retiré
    *[other] { $laps } tours retirés
   }
+measure-add-time-or-laps = { $time } ajouté, un tour retiré pour chaque tour que la pénalité contient
 measure-end-of-class = reléguée derrière la dernière de sa catégorie
 measure-disqualify = disqualifiée
 measure-status = déclarée : { $status }
@@ -325,6 +326,97 @@ problem-home = Vers l’accueil
 car = Voiture
 points = points
 why = pourquoi
+
+# Live timing
+nav-live = Direct
+live-title = Chronométrage en direct
+live-none = Aucune séance n’est chronométrée en ce moment.
+live-none-next = Le calendrier dit quand a lieu la prochaine.
+live-sessions = Séances chronométrées ici
+live-simulated = Simulée pour la démonstration : ce n’est pas une vraie course.
+live-simulated-tag = simulée
+live-no-script = Voici la situation quand la page a été faite. Rechargez-la pour la dernière, ou activez les scripts pour la suivre en direct.
+live-feed = en direct
+live-stale = rien de nouveau
+live-since = depuis
+live-lap = tour
+live-laps = tours
+live-laps-behind = T
+live-leader = en tête
+live-ahead = Devant dans la classe
+live-behind = Derrière dans la classe
+live-estimated = estimé
+live-elapsed = écoulé
+live-remaining = restant
+live-by = Ordre
+live-by-overall = Général
+live-by-class = Par classe
+live-columns = Colonnes
+live-delay = Retard
+live-delay-none = aucun
+live-delay-seconds = { $seconds } s
+live-wall = Écran mural
+live-follow = Suivie
+live-unfollow = Ne suivre aucune voiture
+live-moment = Moment de la séance
+live-now = Retour au direct
+live-keys = Touches : o ordre · c classe · j k suivre · w mur · l direct · Échap
+live-messages = Direction de course
+live-tower = Chronométrage
+flag-none = Avant le départ
+flag-green = Vert
+flag-yellow = Jaune
+flag-slow-zone = Zone lente
+flag-full-course-yellow = Full course yellow
+flag-virtual-safety-car = Voiture de sécurité virtuelle
+flag-code-60 = Code 60
+flag-safety-car = Voiture de sécurité
+flag-red = Drapeau rouge
+flag-chequered = Drapeau à damier
+car-state-running = { "" }
+car-state-pit = STAND
+car-state-out-lap = SORTIE
+car-state-stopped = ARRÊT
+car-state-retired = ABD
+car-state-finished = FIN
+car-state-not-started = –
+merit-session = meilleur de la séance
+merit-class = meilleur de la classe
+merit-personal = meilleur de cette voiture
+merit-slower = pas de gain
+merit-deleted = annulé
+column-gap-live = Écart
+column-interval = Intervalle
+column-last = Dernier tour
+column-stint = Relais
+column-pits = Arrêts
+column-last-pit = Dernier arrêt
+session-driving-note = au regard du règlement, à cet instant ; ≈ quand un passage aux stands n’a pas été mesuré
+column-driven = Conduit
+column-longest-stint = Plus long relais
+driving-least = au moins { $limit } : { $standing }
+driving-most = au plus { $limit } : { $standing }
+driving-stint = relais d’au plus { $limit } : { $standing }
+driving-kept = respecté
+driving-owed = il manque { $time }
+driving-left = encore { $time }
+driving-broken = dépassé de { $time }
+session-lede = { $laps } tours en { $time }.
+session-too-early = Les graphiques commencent au deuxième tour.
+session-bests = Meilleurs secteurs et tours
+session-stops = Passages aux stands
+session-stops-each = Tour et temps dans la voie des stands
+chart-places = Tableau des tours
+chart-places-note = place au général à la fin de chaque tour
+chart-gaps = Écarts
+chart-gaps-note = sur le premier à la fin de chaque tour, jusqu’à cinq minutes
+chart-lap-times = Tours de la n° { $car }
+chart-lap-times-note = parmi ceux de sa classe ; les tours lents sont omis
+chart-stints = Relais et arrêts
+chart-stints-note = une teinte par pilote, foncé pour les stands
+column-ideal = Tour idéal
+column-total = Total
+column-kind = Genre
 
 # Accueil de la saison
 home-lede-ahead = { $races }, { $classes }, et tout reste à jouer.
@@ -669,6 +761,7 @@ problem-season-none = Il n’y a pas de saison { $what } ici.
 problem-round-none = Cette saison n’a pas de manche { $what }.
 problem-decision-none = Cette saison n’a pas de décision { $what }.
 problem-record-none = Le journal n’a pas d’enregistrement { $what }.
+problem-session-none = Aucune séance { $what } n’est chronométrée ici.
 problem-title-none = Cette saison n’a pas de titre { $what }.
 problem-class-none = Cette saison n’a pas de catégorie { $what }.
 problem-car-none = Cette saison n’a pas de voiture { $what }.
@@ -681,8 +774,9 @@ problem-nation-none = Personne de la nation { $what } ne participe.
 problem-row-none = Ce classement n’a pas de { $what }.
 
 # Page du règlement
-rules-lede = Chaque règle de la saison, avec sa source et son degré de certitude. Le programme en applique certaines aux résultats ; il conserve et montre les autres.
+rules-lede = Chaque règle de la saison, avec sa source et son degré de certitude. Le programme en applique certaines aux résultats, d’autres aux séances qu’il chronomètre ; il conserve et montre le reste.
 rules-applied = appliqué aux résultats
+rules-timed = appliqué aux séances chronométrées ici
 rules-kept = conservé, non appliqué
 rules-chapters = Chapitres
 rules-classes = Catégories
@@ -692,6 +786,7 @@ rules-bonuses = Points de bonus
 rules-shortened = Courses écourtées
 rules-guests = Invités
 rules-classified = Qui est classé
+rules-timing = Chronométrage
 rules-crews = Équipages
 rules-driving = Temps de conduite
 rules-stints = Relais
@@ -759,6 +854,31 @@ rule-classified-flag = Elle doit voir le drapeau à damier ; sinon elle est : { 
 rule-classified-no-flag = Elle n’a pas à voir le drapeau à damier.
 rule-classified-first = Les classés précèdent tous les autres.
 rule-classified-together = Seuls les tours et le temps donnent l’ordre.
+rule-timing-time = Une course finit quand le leader passe la ligne pour la première fois après la fin du temps.
+rule-timing-time-and-lap = Une course finit un tour après que le leader a passé la ligne pour la première fois après la fin du temps.
+rule-timing-distance = Une course finit quand le leader a fait { $laps } tours.
+rule-timing-time-or-distance = Une course finit quand son temps est écoulé ou que le leader a fait { $laps } tours, selon ce qui vient d’abord.
+rule-timing-begins-lap = Le premier passage d’une voiture sur la ligne ne fait que commencer son premier tour.
+rule-timing-line-order = Seuls les passages sur la ligne changent l’ordre.
+rule-timing-clock-stops = L’horloge s’arrête tant qu’une séance est suspendue.
+rule-timing-driving-stops = Le temps de conduite s’arrête tant qu’une séance est suspendue.
+rule-timing-countback = { $crossings ->
+    [0] Une course finie sous drapeau rouge compte jusqu’au dernier passage du leader avant le drapeau.
+    [one] Une course finie sous drapeau rouge est ramenée d’un passage du leader en arrière.
+   *[other] Une course finie sous drapeau rouge est ramenée de { $crossings } passages du leader en arrière.
+  }
+rule-timing-countback-class = { $crossings ->
+    [0] Une course finie sous drapeau rouge compte, en chaque catégorie, jusqu’au dernier passage de son leader avant le drapeau.
+    [one] Une course finie sous drapeau rouge est ramenée, en chaque catégorie, d’un passage de son leader en arrière.
+   *[other] Une course finie sous drapeau rouge est ramenée, en chaque catégorie, de { $crossings } passages de son leader en arrière.
+  }
+rule-timing-fastest = Le meilleur tour est cherché à partir du tour { $lap }.
+rule-timing-no-in-laps = Un tour qui finit aux stands n’est pas un meilleur tour.
+rule-timing-no-out-laps = Un tour qui commence aux stands n’est pas un meilleur tour.
+rule-timing-pit-stays = Le temps dans la voie des stands ne compte comme conduite que si le pilote reste dans la voiture.
+rule-timing-stop-from = Un passage de moins de { $time } dans la voie des stands est un drive-through, pas un arrêt.
+rule-timing-scaled = Les temps de conduite sont adaptés après une suspension d’au moins { $time }.
+rule-timing-same = Les passages d’une voiture sur la ligne en moins de { $time } n’en font qu’un.
 rule-crew-between = { $least } à { $most } pilotes se partagent une voiture.
 rule-crew-least = { $least ->
     [one] Au moins { $least } pilote.
@@ -803,6 +923,41 @@ neutralisation-code-60 = Code 60
 neutralisation-safety-car = Voiture de sécurité
 neutralisation-red-flag = Drapeau rouge
 
+# Une course à partir de son fichier de tours
+column-speed = km/h
+column-what = Quoi
+column-computed = D’après les tours
+column-official = Officiel
+gap-laps-ahead = { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+  }
+field-car = sur la feuille
+field-position = place
+field-class-position = place en catégorie
+field-class = catégorie
+field-team = équipe
+field-status = statut
+field-laps = tours
+field-total-time = temps total
+field-gap-first = écart au premier
+field-gap-previous = écart à la voiture précédente
+field-fastest-lap = numéro du meilleur tour
+field-fastest-time = meilleur tour
+field-fastest-speed = vitesse du meilleur tour
+sheet-rules = Règles : { $rules }.
+sheet-rules-by-form = Règles : { $rules }, d’après la forme du fichier ; --rules en accepte d’autres.
+sheet-equal = { $rows ->
+    [one] La seule ligne est égale à la feuille officielle en toute valeur.
+   *[other] Les { $rows } lignes sont égales à la feuille officielle en toute valeur.
+  }
+sheet-differs = { $count ->
+    [one] { $equal } lignes sur { $rows } sont égales à la feuille officielle ; une valeur diffère :
+   *[other] { $equal } lignes sur { $rows } sont égales à la feuille officielle ; { $count } valeurs diffèrent :
+  }
+sheet-other-rules = Avec --rules { $rules }, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
+sheet-suggested = Suggéré, non confirmé : des décisions qui expliqueraient ce qu’impriment les feuilles.
+sheet-suggested-equal = Avec elles, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
 # Analyse d’une feuille de tours
 analysis-summary = { $session } : { $laps ->
     [one] { $laps } tour
@@ -824,7 +979,6 @@ analysis-note-unplaced = { $laps ->
   }
 column-driving-time = Temps de conduite
 column-pit-time = Voie des stands
-column-stint = Relais
 column-first-lap = Du tour
 column-last-lap = Au tour
 column-clean-laps = Propres

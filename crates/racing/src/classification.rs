@@ -106,10 +106,24 @@ pub struct Line {
     pub laps: Option<u32>,
     /// Time to its last crossing, seconds added included.
     pub time: Option<Span>,
+    /// How far it is behind the first; `None` for the first, and where laps or times do not tell.
+    pub gap_first: Option<Gap>,
+    /// How far it is behind the car before; `None` as for the first.
+    pub gap_previous: Option<Gap>,
     /// Its fastest lap.
     pub best: Option<BestLap>,
     /// Why it stands where it stands.
     pub reasons: Vec<LineReason>,
+}
+
+/// How far a car is behind another in a classification: by time where both did the same laps, else
+/// by laps. Negative where an order is not that of laps and time, as where a group of status begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// By time.
+    Time(Span),
+    /// By laps.
+    Laps(i64),
 }
 
 /// Why a line of a classification is as it is.

@@ -47,6 +47,9 @@ pub enum Measure {
     AddTime(Span),
     /// Takes laps off.
     TakeLaps(u32),
+    /// Adds time, but takes a lap off for every time that the car's fastest lap fits into it: what
+    /// is left of it is added. All of it is added where no fastest lap is known.
+    AddTimeOrLaps(Span),
     /// Moves the car behind the last of its class.
     EndOfClass,
     /// Excludes the car from the session.

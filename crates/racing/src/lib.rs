@@ -20,6 +20,7 @@ pub mod season;
 pub mod sheet;
 pub mod source;
 pub mod span;
+pub mod timed;
 
 pub use calendar::{Circuit, Event, Session, SessionKind};
 pub use classification::{CarOutcome, Classification, Line, Outcome, Status};
@@ -39,3 +40,4 @@ pub use season::{RuleBook, Season};
 pub use sheet::{Grid, Pole, Sheet, SheetLine};
 pub use source::{Certainty, Grounds};
 pub use span::Span;
+pub use timed::{Message, Opening, Timed};

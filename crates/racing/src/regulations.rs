@@ -1,7 +1,9 @@
 //! The rules of a season, as data: every number and every choice with the article it stands on.
 //!
-//! Rules carry a [`Scope`]; where several of a kind apply, the later one written prevails. Which of
-//! them the program applies today is told by [`Regulations::applied`].
+//! Rules carry a [`Scope`]; where several of a kind apply, the later one written prevails. What
+//! the program applies them to today is told by [`Regulations::applied`].
+
+mod timing;
 
 use std::sync::Arc;
 
@@ -11,6 +13,11 @@ use crate::names::{ClassCode, RoundNumber, TitleId, TrophyId};
 use crate::points::{Denominator, Ratio};
 use crate::source::Grounds;
 use crate::span::Span;
+
+pub use timing::{
+    Countback, CountbackOf, Fastest, FirstCrossing, OrderBy, PitTime, RaceEnd, TimingRules,
+    UnderRed,
+};
 
 /// The rules of a season.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +36,8 @@ pub struct Regulations {
     pub guests: Guests,
     /// Who is classified.
     pub classified: ClassifiedRule,
+    /// How sessions are timed.
+    pub timing: TimingRules,
     /// The titles.
     pub titles: Vec<Title>,
     /// Who may share a car.
@@ -517,10 +526,11 @@ impl Regulations {
         self.titles.iter().find(|title| &title.id == id)
     }
 
-    /// The kinds of rule that this version of the program applies to results.
+    /// What this version of the program applies a kind of rule to.
     ///
-    /// The others are kept, shown and carried along, and nothing is computed from them.
-    pub const fn applied(kind: RuleKind) -> bool {
+    /// Rules that are applied nowhere are kept, shown and carried along, and nothing is computed
+    /// from them.
+    pub const fn applied(kind: RuleKind) -> Applied {
         match kind {
             RuleKind::Points
             | RuleKind::Bonuses
@@ -528,15 +538,24 @@ impl Regulations {
             | RuleKind::Guests
             | RuleKind::Classified
             | RuleKind::Titles
-            | RuleKind::Crews => true,
-            RuleKind::Driving
-            | RuleKind::Stints
-            | RuleKind::Stops
-            | RuleKind::Neutralisations
-            | RuleKind::Tariffs
-            | RuleKind::Stated => false,
+            | RuleKind::Crews => Applied::ToResults,
+            RuleKind::Timing | RuleKind::Driving | RuleKind::Stints | RuleKind::Stops => {
+                Applied::ToTimedSessions
+            }
+            RuleKind::Neutralisations | RuleKind::Tariffs | RuleKind::Stated => Applied::Nowhere,
         }
     }
+}
+
+/// What a kind of rule is applied to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Applied {
+    /// To results, wherever they come from.
+    ToResults,
+    /// To sessions that are timed here. A result sheet does not tell what they need.
+    ToTimedSessions,
+    /// To nothing.
+    Nowhere,
 }
 
 /// A chapter of the regulations.
@@ -548,6 +567,7 @@ pub enum RuleKind {
     Shortened,
     Guests,
     Classified,
+    Timing,
     Titles,
     Crews,
     Driving,

@@ -14,7 +14,12 @@ use racing::{
     Status,
 };
 
+use crate::gaps::{Distance, Gaps, gaps};
+
 /// Classifies a session by laps, then time, under the rule and the decisions given.
+///
+/// Order and gaps are computed with the seconds and laps that decisions add and take off. A car
+/// moved to the end of its class keeps laps, time and status, and every gap stays as it was before.
 ///
 /// Decisions about cars that did not take part are passed over.
 pub fn classify(
@@ -27,6 +32,11 @@ pub fn classify(
     settle_flags(&mut cars, rule);
     settle_distance(&mut cars, rule);
     cars.sort_by(|a, b| a.compare(b, rule.order));
+    // A car that is moved to the end of its class, and those behind it, keep the gaps from before.
+    let order: Vec<Distance> = cars.iter().map(|run| (run.laps, run.total())).collect();
+    for (run, gaps) in cars.iter_mut().zip(gaps(&order)) {
+        run.gaps = gaps;
+    }
     move_to_end_of_class(&mut cars);
     let mut lines: Vec<Line> = cars.into_iter().map(Run::line).collect();
     number(&mut lines);
@@ -73,6 +83,7 @@ pub(crate) fn moves_lines(measure: &Measure) -> bool {
     match measure {
         Measure::AddTime(_)
         | Measure::TakeLaps(_)
+        | Measure::AddTimeOrLaps(_)
         | Measure::EndOfClass
         | Measure::Disqualify
         | Measure::SetStatus(_) => true,
@@ -86,6 +97,14 @@ pub(crate) fn moves_lines(measure: &Measure) -> bool {
     }
 }
 
+/// What a penalty longer than a lap comes to: the laps taken off, and the time added.
+pub(crate) fn laps_and_rest(penalty: Span, lap: Option<Span>) -> (u32, Span) {
+    let Some(lap) = lap.filter(|lap| *lap > Span::ZERO) else { return (0, penalty) };
+    let laps = penalty.micros() / lap.micros();
+    let rest = Span::from_micros(penalty.micros() % lap.micros());
+    u32::try_from(laps).map_or((0, penalty), |laps| (laps, rest))
+}
+
 /// One car while it is being classified.
 struct Run<'a> {
     car: &'a CarOutcome,
@@ -96,7 +115,10 @@ struct Run<'a> {
     /// Time at the line, nothing added.
     time: Option<Span>,
     added: Span,
+    /// Time added that takes laps off where it is longer than one.
+    long_penalties: Vec<Span>,
     end_of_class: bool,
+    gaps: Gaps,
     deleted_laps: Vec<u32>,
     reasons: Vec<LineReason>,
 }
@@ -110,7 +132,9 @@ impl<'a> Run<'a> {
             laps: car.laps,
             time: car.time,
             added: Span::ZERO,
+            long_penalties: Vec::new(),
             end_of_class: false,
+            gaps: Gaps::default(),
             deleted_laps: Vec::new(),
             reasons: car.reported.iter().cloned().map(LineReason::Reported).collect(),
         };
@@ -123,6 +147,7 @@ impl<'a> Run<'a> {
                 run.reasons.push(LineReason::Decided(decision.id.clone()));
             }
         }
+        run.settle_long_penalties();
         run
     }
 
@@ -135,7 +160,9 @@ impl<'a> Run<'a> {
             class_place: None,
             status: self.status,
             laps: self.laps,
-            time: self.time.map(|time| time + self.added),
+            time: self.total(),
+            gap_first: self.gaps.first,
+            gap_previous: self.gaps.previous,
             best,
             reasons: self.reasons,
         }
@@ -148,6 +175,7 @@ impl<'a> Run<'a> {
             Measure::TakeLaps(laps) => {
                 self.laps = self.laps.map(|done| done.saturating_sub(*laps));
             }
+            Measure::AddTimeOrLaps(span) => self.long_penalties.push(*span),
             Measure::EndOfClass => self.end_of_class = true,
             Measure::Disqualify => self.fix(Status::Disqualified),
             Measure::SetStatus(status) if self.status != Status::Disqualified => self.fix(*status),
@@ -161,6 +189,16 @@ impl<'a> Run<'a> {
             | Measure::UndocumentedChange { .. } => return false,
         }
         true
+    }
+
+    /// Turns long penalties into laps and time, now that it is known which lap times are deleted.
+    fn settle_long_penalties(&mut self) {
+        let lap = self.best().map(|best| best.time);
+        for penalty in std::mem::take(&mut self.long_penalties) {
+            let (laps, rest) = laps_and_rest(penalty, lap);
+            self.laps = self.laps.map(|done| done.saturating_sub(laps));
+            self.added += rest;
+        }
     }
 
     fn fix(&mut self, status: Status) {
@@ -184,9 +222,14 @@ impl<'a> Run<'a> {
         self.car.timed_laps.iter().filter(deleted).min_by_key(|best| (best.time, best.lap)).cloned()
     }
 
+    /// Time at the line, with what was added.
+    fn total(&self) -> Option<Span> {
+        self.time.map(|time| time + self.added)
+    }
+
     /// Laps, then time with what was added; a car without a time stands behind those with one.
     fn distance(&self) -> (Reverse<u32>, bool, Option<Span>) {
-        let time = self.time.map(|time| time + self.added);
+        let time = self.total();
         (Reverse(self.laps_or_none()), time.is_none(), time)
     }
 

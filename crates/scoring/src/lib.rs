@@ -8,6 +8,7 @@ mod bonuses;
 pub mod changes;
 pub mod classify;
 mod deductions;
+mod gaps;
 mod lookup;
 mod paying;
 pub mod prizes;

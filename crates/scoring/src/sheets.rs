@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 
 use racing::classification::LineReason;
 use racing::regulations::GroupOrder;
-use racing::sheet::{EndedBy, SheetOrder};
+use racing::sheet::{BestLap, EndedBy, SheetOrder};
 use racing::{
     CarNumber, CarOutcome, ClassCode, Classification, Decision, Line, Measure, Outcome,
     RoundNumber, Season, Sheet, SheetLine, Span, Status,
 };
 
-use crate::classify::{classify, group, in_force, moves_lines, number};
+use crate::classify::{classify, group, in_force, laps_and_rest, moves_lines, number};
+use crate::gaps::{Distance, gaps};
 
 /// The classification of every round that has a result, in the order of the rounds.
 pub fn classifications(season: &Season) -> BTreeMap<RoundNumber, Classification> {
@@ -108,6 +109,10 @@ fn outcome(sheet: &Sheet, included: &[&Decision]) -> Outcome {
             match measure {
                 Measure::AddTime(span) => added += *span,
                 Measure::TakeLaps(laps) => taken += laps,
+                Measure::AddTimeOrLaps(span) => {
+                    let (laps, rest) = laps_and_rest(*span, best_time(line.best.as_ref()));
+                    (added, taken) = (added + rest, taken + laps);
+                }
                 _ => {}
             }
         }
@@ -146,12 +151,20 @@ fn as_printed(sheet: &Sheet, decisions: &[&Decision], order: GroupOrder) -> Clas
         }
     }
     number(&mut lines);
+    let order: Vec<Distance> = lines.iter().map(|line| (line.laps, line.time)).collect();
+    for (line, gaps) in lines.iter_mut().zip(gaps(&order)) {
+        (line.gap_first, line.gap_previous) = (gaps.first, gaps.previous);
+    }
     Classification {
         session: sheet.session.clone(),
         round: Some(sheet.round),
         lines,
         decisions: decisions.iter().map(|decision| decision.id.clone()).collect(),
     }
+}
+
+fn best_time(best: Option<&BestLap>) -> Option<Span> {
+    best.map(|best| best.time)
 }
 
 fn printed_line(line: &SheetLine) -> Line {
@@ -168,6 +181,8 @@ fn printed_line(line: &SheetLine) -> Line {
         status: line.status,
         laps: line.laps,
         time: line.time,
+        gap_first: None,
+        gap_previous: None,
         best: line.best.clone(),
         reasons,
     }
@@ -189,6 +204,12 @@ fn change_printed(lines: &mut Vec<Line>, car: &CarNumber, measure: &Measure, ord
         }
         Measure::TakeLaps(laps) => {
             line.laps = line.laps.map(|done| done.saturating_sub(*laps));
+            fallen(lines, index, &line, order)
+        }
+        Measure::AddTimeOrLaps(span) => {
+            let (laps, rest) = laps_and_rest(*span, best_time(line.best.as_ref()));
+            line.laps = line.laps.map(|done| done.saturating_sub(laps));
+            line.time = line.time.map(|time| time + rest);
             fallen(lines, index, &line, order)
         }
         Measure::EndOfClass => {
@@ -252,7 +273,7 @@ fn hide_unknown(classification: &mut Classification, changes: &[&Decision]) {
         }
     }
     for line in &mut classification.lines {
-        line.place = None;
+        (line.place, line.gap_first, line.gap_previous) = (None, None, None);
         let Some(change) = touched.get(&line.class) else { continue };
         match named.get(&line.car) {
             Some(place) => stood(line, *place),

@@ -1,12 +1,14 @@
 //! The seasons that come with the program, embedded from the folder `seasons` of the repository.
 //!
 //! They lie at `<series>/<edition>/`, and their id is that path. The marker file `featured` names
-//! the one that is shown when nobody asks for another.
+//! the one that is shown when nobody asks for another. Beside them, rules that many series share
+//! lie at `rules/<name>.toml`.
 
 use include_dir::{Dir, include_dir};
 use racing::SeasonId;
 
 static SEASONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../seasons");
+static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../seasons/rules");
 static FEATURED: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../seasons/featured"));
 
@@ -41,6 +43,18 @@ fn collect(
     for inner in folder.dirs() {
         collect(inner, id, files);
     }
+}
+
+/// The rules that come with the program, by name, with their texts: rules that many series share,
+/// for a session that belongs to no season here.
+pub fn bundled_rules() -> Vec<(&'static str, &'static str)> {
+    let rules = RULES.files().filter_map(|file| {
+        let name = file.path().to_str()?.strip_suffix(".toml")?;
+        Some((name, file.contents_utf8()?))
+    });
+    let mut rules: Vec<_> = rules.collect();
+    rules.sort_unstable();
+    rules
 }
 
 /// The season that is shown when nobody asks for another.
@@ -78,6 +92,18 @@ mod tests {
         let (series, _) = FEATURED.split_once('/').expect("series and edition");
         for id in ["no/such", series, ""] {
             assert_eq!(bundled_files(&SeasonId::from(id)), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn every_bundled_set_of_rules_reads_without_a_fault() {
+        assert!(!bundled_rules().is_empty());
+        for (name, text) in bundled_rules() {
+            let read = crate::read_rules(name, text);
+            assert_eq!(read.faults, [], "{name}");
+            let rules = read.is.expect("there is no fault");
+            assert!(rules.classified.grounds.source.is_some(), "{name} names its source");
+            assert!(rules.timing.grounds.source.is_some(), "{name} names its source");
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) enum About<'a> {
     Round { number: Option<RoundNumber>, zone: Option<&'a Zone> },
     /// The season.
     Season,
+    /// A session of which nothing else is known.
+    Alone,
 }
 
 /// A decision with the places that checks point at.
@@ -36,9 +38,10 @@ pub(crate) struct Taken {
 }
 
 /// The measures by their keys, in the order of the format.
-const MEASURES: [&str; 12] = [
+const MEASURES: [&str; 13] = [
     "add_time",
     "take_laps",
+    "add_time_or_laps",
     "end_of_class",
     "disqualify",
     "status",
@@ -65,7 +68,7 @@ pub(crate) fn read(
 ) -> Option<Taken> {
     let round = match about {
         About::Round { number, .. } => *number,
-        About::Season => None,
+        About::Season | About::Alone => None,
     };
     let id_node = fields.need("id");
     let id = id_node.and_then(|node| node.word());
@@ -73,8 +76,10 @@ pub(crate) fn read(
     let car = fields
         .take("car")
         .and_then(|node| entries.car(&node, round, DECISION_CAR, DECISION_CAR_ROUND));
-    let driver =
-        fields.take("driver").and_then(|node| entries.drivers.find(&node, DECISION_DRIVER));
+    let driver = fields.take("driver").and_then(|node| match about {
+        About::Alone => node.text().map(DriverId::new),
+        About::Round { .. } | About::Season => entries.drivers.find(&node, DECISION_DRIVER),
+    });
     let session = fields.take("session");
     let session = session.and_then(|node| node.reference(Kind::Session, DECISION_SESSION));
     let session = session.map(SessionId::new);
@@ -110,6 +115,7 @@ pub(crate) fn read(
 /// The zone of the local times in a decision; UTC where it is about no place.
 fn zone_of(calendar: &Calendar, session: Option<&SessionId>, about: &About) -> Zone {
     let zone = match (session, about) {
+        (_, About::Alone) => return Zone::utc(),
         (Some(session), _) => calendar.zone(session),
         (None, About::Round { zone, .. }) => *zone,
         (None, About::Season) => return Zone::utc(),
@@ -168,6 +174,7 @@ fn read_measure(
     match key {
         "add_time" => each(&|one| one.span().map(Measure::AddTime)),
         "take_laps" => each(&|one| one.whole(1..=100_000).map(Measure::TakeLaps)),
+        "add_time_or_laps" => each(&|one| one.span().map(Measure::AddTimeOrLaps)),
         "end_of_class" => mark(Measure::EndOfClass),
         "disqualify" => mark(Measure::Disqualify),
         "status" => {

@@ -3,6 +3,7 @@
 //! A package is a folder of TOML. [`read`] takes its files as paths and texts, and gives what the
 //! package holds together with every fault in it, each at its place. Nothing here opens a file.
 
+mod alone;
 mod bundled;
 mod calendar;
 mod canonical;
@@ -26,10 +27,10 @@ mod road;
 mod rounds;
 mod rows;
 mod season;
-
 mod source;
 mod suggest;
 mod texts;
+mod timing;
 mod titles;
 mod told;
 mod tree;
@@ -38,7 +39,8 @@ pub mod trial;
 mod words;
 mod zones;
 
-pub use bundled::{bundled, bundled_files, featured};
+pub use alone::{Alone, read_decisions, read_rules, write_decisions};
+pub use bundled::{bundled, bundled_files, bundled_rules, featured};
 pub use faults::{CODES, Code, Fault, Severity};
 pub use ids::slug;
 pub use nations::is_nation;

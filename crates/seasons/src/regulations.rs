@@ -11,7 +11,7 @@ use crate::faults::{BAD_COLOR, DUPLICATE_CLASS, DUPLICATE_TROPHY, Place, RULE_CL
 use crate::fields::{Fields, Node};
 use crate::reader::Kind;
 use crate::words::{FLAG_RULES, GROUP_ORDERS, GUESTS, REFERENCES, WITHOUT_FLAG};
-use crate::{conduct, points, titles};
+use crate::{conduct, points, timing, titles};
 
 /// The regulations, and whether everything in them that others are checked against could be read.
 #[derive(Default)]
@@ -42,6 +42,7 @@ pub(crate) fn read(fields: &Fields) -> Rules {
         shortened: shortened.items,
         guests: read_guests(fields),
         classified: read_classified(fields),
+        timing: timing::read(fields),
         titles: titles.items,
         crews: crews.items,
         driving: fields.each("driving", "a driving time rule", conduct::read_driving).items,

@@ -3,13 +3,14 @@
 //! Only what happened is told here. The texts of the rule book are kept as they were published.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use racing::entry::AlsoNamed;
 use racing::prize::PrizeAnswer;
 use racing::sheet::{EndedBy, SheetOrder};
 use racing::{
     CarNumber, Certainty, Decision, DriverId, Entry, EntryList, Grid, Grounds, Measure,
-    Nationality, Pole, RoundNumber, Season, Seat, Sheet, SheetLine, Status, ZonedMoment,
+    Nationality, Pole, RoundNumber, RuleBook, Season, Seat, Sheet, SheetLine, Status, ZonedMoment,
 };
 
 use crate::common::BETWEEN_SOURCES;
@@ -44,6 +45,34 @@ pub(crate) fn files_of(
         files.insert(FileOf::Round(round), teller.round(round));
     }
     files
+}
+
+/// What a file of decisions alone should say. Local times are those of UTC.
+pub(crate) fn decisions_alone(decisions: &[Decision]) -> Table {
+    let season = Season::new(Arc::new(nowhere()));
+    let (sources, named) = (Sources::new(), BTreeSet::new());
+    let teller = Teller { season: &season, sources: &sources, rounds: Vec::new(), named: &named };
+    let mut table = Table::default();
+    blocks(&mut table, "decision", &["id"], decisions.iter().map(|one| teller.decision(one)));
+    table
+}
+
+/// The rule book of no season.
+fn nowhere() -> RuleBook {
+    RuleBook {
+        id: "".into(),
+        series: "".into(),
+        name: "".into(),
+        edition: "".into(),
+        organiser: None,
+        character: None,
+        regulations: racing::Regulations::default(),
+        circuits: Vec::new(),
+        events: Vec::new(),
+        prizes: Vec::new(),
+        road: racing::road::Road::default(),
+        grounds: Grounds::default(),
+    }
 }
 
 /// The short names of sources, by their texts.
@@ -389,6 +418,7 @@ fn put_measure(table: &mut Table, measure: &Measure) {
     let (key, tree) = match measure {
         Measure::AddTime(time) => ("add_time", plain_span(*time)),
         Measure::TakeLaps(laps) => ("take_laps", Tree::Plain(laps.to_string())),
+        Measure::AddTimeOrLaps(time) => ("add_time_or_laps", plain_span(*time)),
         Measure::EndOfClass => return mark_once(table, "end_of_class"),
         Measure::Disqualify => return mark_once(table, "disqualify"),
         Measure::SetStatus(status) => ("status", plain_text(status.name())),

@@ -5,8 +5,8 @@
 use racing::calendar::SessionKind;
 use racing::prize::{Declined, PrizeKind, Response};
 use racing::regulations::{
-    BonusDrivers, BonusKind, Contender, FlagRule, GroupOrder, GuestRule, Neutralisation, Reference,
-    ShareOf, TieKind,
+    BonusDrivers, BonusKind, Contender, CountbackOf, FirstCrossing, FlagRule, GroupOrder,
+    GuestRule, Neutralisation, OrderBy, PitTime, Reference, ShareOf, TieKind, UnderRed,
 };
 use racing::sheet::{EndedBy, SheetOrder};
 use racing::{Category, Certainty, Status};
@@ -51,6 +51,24 @@ pub(crate) const WITHOUT_FLAG: Words<Status> =
 
 pub(crate) const GROUP_ORDERS: Words<GroupOrder> =
     &[("classified-first", GroupOrder::ClassifiedFirst), ("together", GroupOrder::Together)];
+
+pub(crate) const FIRST_CROSSINGS: Words<FirstCrossing> =
+    &[("completes-lap", FirstCrossing::CompletesLap), ("begins-lap", FirstCrossing::BeginsLap)];
+
+pub(crate) const ORDERS: Words<OrderBy> =
+    &[("last-loop", OrderBy::LastLoop), ("line", OrderBy::Line)];
+
+pub(crate) const UNDER_RED: Words<UnderRed> =
+    &[("runs", UnderRed::Runs), ("stops", UnderRed::Stops)];
+
+pub(crate) const PIT_TIMES: Words<PitTime> = &[
+    ("never", PitTime::Never),
+    ("when-driver-stays", PitTime::WhenDriverStays),
+    ("always", PitTime::Always),
+];
+
+pub(crate) const COUNTBACKS: Words<CountbackOf> =
+    &[("leader", CountbackOf::Leader), ("class-leader", CountbackOf::ClassLeader)];
 
 pub(crate) const CONTENDERS: Words<Contender> = &[
     ("cars", Contender::Car),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use racing::{Moment, SeasonId};
+use racing::{Moment, SeasonId, SessionId};
 
 use crate::body::Body;
 use crate::chain::ChainHash;
@@ -23,6 +23,23 @@ impl Stream {
     /// The stream of what happened in a season.
     pub fn season(season: &SeasonId) -> Self {
         Self::new(format!("season/{season}"))
+    }
+
+    /// The stream of what people recorded of a timed session: flags, drivers, corrections.
+    pub fn control(season: &SeasonId, session: &SessionId) -> Self {
+        Self::new(format!("session/{season}/{session}/control"))
+    }
+
+    /// The stream of what decoders heard in a timed session.
+    pub fn passings(season: &SeasonId, session: &SessionId) -> Self {
+        Self::new(format!("session/{season}/{session}/passings"))
+    }
+
+    /// The timed session that it is the control stream of; `None` if it is of something else.
+    pub fn as_control(&self) -> Option<(SeasonId, SessionId)> {
+        let names = self.0.strip_prefix("session/")?.strip_suffix("/control")?;
+        let (season, session) = names.rsplit_once('/')?;
+        Some((season.into(), session.into()))
     }
 
     /// The name as it was written.

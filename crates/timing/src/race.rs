@@ -49,6 +49,11 @@ impl Race {
         self.progress.start
     }
 
+    /// Is it over, so that nothing that happens later counts?
+    pub fn is_closed(&self) -> bool {
+        self.progress.closed.is_some()
+    }
+
     /// When the last thing happened that counts.
     pub fn latest(&self) -> Option<Moment> {
         self.progress.latest

@@ -12,6 +12,10 @@ use racing::{
     SessionKind, Span,
 };
 
+pub use racing::regulations::{
+    Countback, CountbackOf, Fastest, FirstCrossing, OrderBy, PitTime, UnderRed,
+};
+
 /// The most sectors a lap can have.
 pub const MOST_SECTORS: u8 = 9;
 
@@ -111,16 +115,6 @@ impl Finish {
     }
 }
 
-/// What a car's first crossing of the line means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FirstCrossing {
-    /// It completes the first lap, which began with the start of the session.
-    #[default]
-    CompletesLap,
-    /// The car only comes to the line from behind it: after a rolling start, or from the pits.
-    BeginsLap,
-}
-
 /// A rule and what it rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cited<T> {
@@ -164,76 +158,6 @@ pub struct Rules {
     pub stints: Vec<StintRule>,
     /// What stops are owed and how long they take.
     pub stops: Vec<StopRule>,
-}
-
-/// What the order follows between two crossings of the line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OrderBy {
-    /// The last loop passed on the track.
-    #[default]
-    LastLoop,
-    /// The line alone.
-    Line,
-}
-
-/// Whether time in the pit lane is driving time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PitTime {
-    /// Never.
-    #[default]
-    Never,
-    /// Only when the driver stays in the car.
-    WhenDriverStays,
-    /// Always: up to the change for who leaves, from the change for who takes over.
-    Always,
-}
-
-/// What a clock does while the session is suspended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum UnderRed {
-    /// It runs on.
-    #[default]
-    Runs,
-    /// It stands still.
-    Stops,
-}
-
-/// How far a session that ends under red is counted back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Countback {
-    /// How many of the leader's crossings before the red flag are taken back: 0 takes the result
-    /// at the last of them, 1 at the last but one.
-    pub crossings: u8,
-    /// Whose crossings.
-    pub of: CountbackOf,
-}
-
-/// Whose crossings a countback counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CountbackOf {
-    /// The overall leader's.
-    #[default]
-    Leader,
-    /// Those of the leader of each class, for that class.
-    ClassLeader,
-}
-
-/// Which laps may be the fastest. Estimated laps and laps with a deleted time never are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fastest {
-    /// The first lap that may be, from one.
-    pub from_lap: u32,
-    /// May a lap be that ended in the pits?
-    pub in_laps: bool,
-    /// May a lap be that began in the pits?
-    pub out_laps: bool,
-}
-
-impl Default for Fastest {
-    /// From the second lap on, laps that end in the pits excepted.
-    fn default() -> Self {
-        Self { from_lap: 2, in_laps: false, out_laps: true }
-    }
 }
 
 /// When passings are taken to be wrong.

@@ -55,3 +55,41 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
   form.addEventListener("submit", (event) => { if (form.dataset.only !== undefined) event.preventDefault(); });
   apply();
 }
+
+// Charts of a race: a car's line is brought out by a tap or by its number; the wheel and the keys
+// + - and the arrows look closer.
+for (const chart of document.querySelectorAll("svg[data-zoom]")) {
+  const [, , width, height] = chart.getAttribute("viewBox").split(" ").map(Number);
+  const view = { from: 0, width };
+  const show = () => {
+    view.width = Math.min(width, Math.max(width / 20, view.width));
+    view.from = Math.min(width - view.width, Math.max(0, view.from));
+    chart.setAttribute("viewBox", `${view.from} 0 ${view.width} ${height}`);
+    chart.setAttribute("preserveAspectRatio", view.width === width ? "xMidYMid" : "none");
+  };
+  const zoom = (factor, at) => {
+    const middle = view.from + view.width * at;
+    view.width *= factor;
+    view.from = middle - view.width * at;
+    show();
+  };
+  chart.addEventListener("click", (event) => {
+    const car = event.target.closest(".car");
+    for (const one of document.querySelectorAll(".race-chart .car")) {
+      one.classList.toggle("here", Boolean(car) && one.dataset.car === car.dataset.car && !car.classList.contains("was"));
+    }
+    for (const one of document.querySelectorAll(".race-chart .car")) one.classList.toggle("was", one.classList.contains("here"));
+  });
+  chart.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const box = chart.getBoundingClientRect();
+    zoom(event.deltaY > 0 ? 1.25 : 0.8, (event.clientX - box.left) / box.width);
+  }, { passive: false });
+  chart.closest("figure")?.addEventListener("keydown", (event) => {
+    const moves = { "+": () => zoom(0.8, 0.5), "-": () => zoom(1.25, 0.5), ArrowLeft: () => { view.from -= view.width / 10; show(); }, ArrowRight: () => { view.from += view.width / 10; show(); }, 0: () => { view.width = width; view.from = 0; show(); } };
+    if (!moves[event.key] || (event.key.startsWith("Arrow") && view.width === width)) return;
+    event.preventDefault();
+    moves[event.key]();
+  });
+}

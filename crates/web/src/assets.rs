@@ -1,4 +1,4 @@
-//! The style sheet, the scripts and the icon, each under an address that changes with its bytes;
+//! The style sheet, the scripts and the icon, under addresses that change with their bytes;
 //! and the colours of a season's classes as a style sheet of their own.
 
 use std::fmt::Write;
@@ -23,31 +23,31 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-static ASSETS: [Asset; 4] = [
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+static ASSETS: [Asset; 7] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/style.css"),
     },
+    Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
+    Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
+    Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },
+    Asset { name: "feed.js", kind: SCRIPT, bytes: include_bytes!("../assets/feed.js") },
     Asset {
-        name: "theme.js",
-        kind: "text/javascript; charset=utf-8",
-        bytes: include_bytes!("../assets/theme.js"),
-    },
-    Asset {
-        name: "page.js",
-        kind: "text/javascript; charset=utf-8",
-        bytes: include_bytes!("../assets/page.js"),
+        name: "feed-worker.js",
+        kind: SCRIPT,
+        bytes: include_bytes!("../assets/feed-worker.js"),
     },
     Asset { name: "icon.svg", kind: "image/svg+xml", bytes: include_bytes!("../assets/icon.svg") },
 ];
 
-static VERSIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let hash = |asset: &Asset| {
-        let digest = Sha256::digest(asset.bytes);
-        digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
-    };
-    ASSETS.iter().map(hash).collect()
+/// One version for all, so that a script finds another beside it.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let mut hash = Sha256::new();
+    ASSETS.iter().for_each(|asset| hash.update(asset.bytes));
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 });
 
 pub(crate) fn routes() -> Router<Site> {
@@ -59,22 +59,20 @@ pub(crate) fn routes() -> Router<Site> {
 
 /// The address of an asset.
 pub(crate) fn address(name: &str) -> String {
-    let index = ASSETS.iter().position(|asset| asset.name == name);
-    let version = index.map_or("", |index| VERSIONS[index].as_str());
-    format!("/assets/{version}/{name}")
+    format!("/assets/{}/{name}", VERSION.as_str())
 }
 
 async fn show(Path((version, name)): Path<(String, String)>) -> Result<Response, Problem> {
-    let index = ASSETS.iter().position(|asset| asset.name == name);
-    let index = index.filter(|index| VERSIONS[*index] == version);
-    let asset = index.map(|index| &ASSETS[index]).ok_or_else(Problem::nothing_here)?;
+    let known = ASSETS.iter().find(|asset| asset.name == name && version == *VERSION);
+    let asset = known.ok_or_else(Problem::nothing_here)?;
     let headers =
         [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.bytes).into_response())
 }
 
 async fn icon() -> Response {
-    ([(CONTENT_TYPE, ASSETS[3].kind)], ASSETS[3].bytes).into_response()
+    let [.., icon] = &ASSETS;
+    ([(CONTENT_TYPE, icon.kind)], icon.bytes).into_response()
 }
 
 /// The colours of a season's classes; the version in the address is the record they are as of.

@@ -7,6 +7,7 @@ mod api;
 mod assets;
 mod chart;
 mod pages;
+mod race_chart;
 mod shell;
 mod site;
 
@@ -47,5 +48,11 @@ pub async fn serve(
     control: Control,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    axum::serve(listener, router(control)).with_graceful_shutdown(stop).await
+    let router = router(control.clone());
+    let stop = async move {
+        stop.await;
+        // A stream that is followed would otherwise never end, nor would the service.
+        control.end_feeds();
+    };
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
 }

@@ -34,8 +34,9 @@ pub(crate) struct Heading {
 }
 
 /// An entry of the navigation: the name of its message, and its address behind the season's.
-const NAVIGATION: [(&str, &str); 6] = [
+const NAVIGATION: [(&str, &str); 7] = [
     ("season", "/"),
+    ("live", "/live"),
     ("calendar", "/calendar"),
     ("entries", "/entries"),
     ("standings", "/standings"),

@@ -7,9 +7,10 @@ use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
+use control::live::LiveSession;
 use control::{AsOf, Championship, Control};
 use documents::{Language, Reader};
-use racing::SeasonId;
+use racing::{SeasonId, SessionId};
 use serde::de::DeserializeOwned;
 
 use crate::answer::Problem;
@@ -37,6 +38,17 @@ impl Site {
         as_of: &AsOf,
     ) -> Result<Arc<Championship>, Problem> {
         Ok(self.control.championship(id, as_of).await?)
+    }
+
+    /// A session of a season, if it is timed here.
+    pub(crate) fn live(&self, season: &SeasonId, session: &str) -> Option<Arc<LiveSession>> {
+        self.control.live(season, &SessionId::from(session))
+    }
+
+    /// The sessions of a season that are timed here.
+    pub(crate) fn lives(&self, season: &SeasonId) -> Vec<Arc<LiveSession>> {
+        let all = self.control.live_sessions().into_iter();
+        all.filter(|live| live.season() == season).collect()
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod analyse;
 pub(crate) mod brief;
 pub(crate) mod calendar;
 pub(crate) mod check;
+pub(crate) mod classify;
 pub(crate) mod completions;
 pub(crate) mod entries;
 pub(crate) mod explain;
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Entries(entries::Entries),
     Results(results::Results),
     Calendar(calendar::Calendar),
+    Classify(classify::Classify),
     Brief(brief::Brief),
     Analyse(analyse::Analyse),
     Import(import::Import),
@@ -54,6 +56,7 @@ impl Command {
             Self::Entries(command) => command.run(language, out).await,
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,
+            Self::Classify(command) => return command.run(language, out),
             Self::Brief(command) => command.run(language, out).await,
             Self::Analyse(command) => return command.run(language, out),
             Self::Import(command) => command.run(out).await,

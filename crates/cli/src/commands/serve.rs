@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use control::Control;
+use control::{Control, simulated};
 use tokio::net::TcpListener;
 
 use crate::commands::import::take;
@@ -43,6 +43,19 @@ pub(crate) struct Demo {
     /// The folder that holds the demo's journal
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+
+    /// How many times as fast as real time the simulated race runs
+    #[arg(long, value_name = "TIMES", default_value_t = 20,
+        value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    speed: u32,
+
+    /// The seed of the simulated race: the same seed gives the same race
+    #[arg(long, value_name = "NUMBER", default_value_t = 1923)]
+    seed: u64,
+
+    /// Run no simulated race
+    #[arg(long)]
+    live_off: bool,
 }
 
 impl Serve {
@@ -82,7 +95,21 @@ impl Demo {
             }
         };
         let path = format!("{}/", seasons::featured());
-        serve(control, listener, &path, out).await
+        let racing = (!self.live_off).then(|| {
+            let (control, season) = (control.clone(), seasons::featured());
+            let (seed, speed) = (self.seed, self.speed);
+            tokio::spawn(async move {
+                let raced = simulated::keep_racing(control, season, seed, speed).await;
+                if let Err(error) = raced {
+                    tracing::error!(error = &error as &dyn std::error::Error, "no simulated race");
+                }
+            })
+        });
+        let served = serve(control, listener, &path, out).await;
+        if let Some(racing) = racing {
+            racing.abort();
+        }
+        served
     }
 }
 

@@ -13,7 +13,8 @@ use racing::{CarNumber, ClassCode, Span};
 
 use super::fault::{Fault, Trouble};
 use super::number::{self, Style};
-use super::text::{Cell, Lines, TextForm, Texts, split};
+use super::results::Print;
+use super::text::{Cell, Delimiter, Lines, TextForm, Texts, split};
 use crate::excerpt::excerpt;
 
 mod cells;
@@ -220,6 +221,14 @@ impl Dialect {
     pub fn imsa() -> Self {
         let headings = Self::START.iter().chain(&["FLAG_AT_FL", ""]).map(|name| Arc::from(*name));
         Self { form: TextForm::IMSA, headings: headings.collect() }
+    }
+
+    /// How result sheets of the same series print. Only ACO series delimit by `;`, and only theirs
+    /// have a column of plain seconds for each sector.
+    pub fn print(&self) -> Print {
+        let seconds = self.columns().contains(&Some(Column::Seconds1));
+        let aco = seconds || self.form.delimiter == Delimiter::Semicolon;
+        if aco { Print::Aco } else { Print::Imsa }
     }
 
     /// Reads the headings; the lines behind them are still to be read.

@@ -5,6 +5,7 @@
 //! used is kept in its [`Dialect`]. Columns are found by name, and one that is not known is kept.
 
 mod columns;
+mod compare;
 mod read;
 mod write;
 
@@ -15,8 +16,9 @@ use racing::{CarNumber, ClassCode, Span, Status};
 use super::fault::Fault;
 use super::text::TextForm;
 
+pub use compare::{Difference, Field, differences};
 pub use read::read;
-pub use write::write;
+pub use write::{gap_text, span_text, speed_text, write};
 
 /// A sheet of results.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,16 @@ pub enum Print {
     Aco,
     /// `6:01:10.521`, `-` for the leader, `+0.749`, `1 Lap`.
     Imsa,
+}
+
+impl Print {
+    /// Its name in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Aco => "aco",
+            Self::Imsa => "imsa",
+        }
+    }
 }
 
 /// One car. A blank cell is `None`, or an empty text.

@@ -1,6 +1,7 @@
 //! Who is classified, in which order, and what decisions do to it.
 
 use insta::assert_snapshot;
+use racing::classification::Gap;
 use racing::sheet::BestLap;
 use racing::{CarOutcome, Measure, Outcome, Span};
 
@@ -390,4 +391,129 @@ fn a_deleted_lap_time_leaves_the_next_best() {
         assert_eq!(fastest(&laps, deleted), expected, "{deleted:?}");
     }
     assert_eq!(fastest(&[(110, None)], &[7]), Some((110, None)), "which lap it was is not known");
+}
+
+/// A car that did these laps in this time, with a fastest lap of 1:45.
+fn did(car: &str, class: &str, laps: u32, time: &str) -> CarOutcome {
+    CarOutcome {
+        car: car.into(),
+        class: class.into(),
+        started: true,
+        laps: Some(laps),
+        time: Span::parse(time),
+        took_flag: None,
+        timed_laps: vec![BestLap { time: Span::from_seconds(105), lap: Some(9), driver: None }],
+        reported: None,
+    }
+}
+
+/// A line a car: number, laps, time, gap to the first and to the car before.
+fn with_gaps(cars: Vec<CarOutcome>, decisions: &[&str], rule: &ClassifiedRule) -> String {
+    let season = decisions.iter().fold(race(""), |season, text| season.decided(text));
+    let decisions: Vec<&Decision> = season.decisions.iter().collect();
+    let outcome = Outcome { session: "race-1".into(), round: None, cars };
+    let gap = |gap: Option<Gap>| match gap {
+        None => "-".to_owned(),
+        Some(Gap::Time(time)) => time.to_string(),
+        Some(Gap::Laps(laps)) => format!("{laps} laps"),
+    };
+    let line = |line: &Line| {
+        let laps = line.laps.map_or("-".into(), |laps| laps.to_string());
+        let time = line.time.map_or("-".into(), Span::with_hours);
+        let (first, previous) = (gap(line.gap_first), gap(line.gap_previous));
+        format!("#{} {laps} {time} {first}, {previous}\n", line.car)
+    };
+    classify(&outcome, &decisions, rule).lines.iter().map(line).collect()
+}
+
+fn four() -> Vec<CarOutcome> {
+    vec![
+        did("4", "LMP2", 100, "4:00:00"),
+        did("22", "LMP2", 100, "4:00:10.5"),
+        did("91", "GT", 97, "4:00:15"),
+        did("99", "LMP2", 97, "4:00:20"),
+    ]
+}
+
+#[test]
+fn gaps_are_times_where_laps_are_equal_and_laps_elsewhere() {
+    assert_snapshot!(with_gaps(four(), &[], &ClassifiedRule::default()), @r"
+    #4 100 4:00:00.000 -, -
+    #22 100 4:00:10.500 0:10.500, 0:10.500
+    #91 97 4:00:15.000 3 laps, 3 laps
+    #99 97 4:00:20.000 3 laps, 0:05.000
+    ");
+}
+
+#[test]
+fn seconds_added_move_the_gaps_too() {
+    let found = with_gaps(four(), &["a: car 4 round 1 +15"], &ClassifiedRule::default());
+    assert_snapshot!(found, @r"
+    #22 100 4:00:10.500 -, -
+    #4 100 4:00:15.000 0:04.500, 0:04.500
+    #91 97 4:00:15.000 3 laps, 3 laps
+    #99 97 4:00:20.000 3 laps, 0:05.000
+    ");
+}
+
+#[test]
+fn a_car_at_the_end_of_its_class_leaves_all_gaps_as_they_were() {
+    let found = with_gaps(four(), &["a: car 22 round 1 end-of-class"], &ClassifiedRule::default());
+    assert_snapshot!(found, @r"
+    #4 100 4:00:00.000 -, -
+    #91 97 4:00:15.000 3 laps, 3 laps
+    #99 97 4:00:20.000 3 laps, 0:05.000
+    #22 100 4:00:10.500 0:10.500, 0:10.500
+    ");
+}
+
+#[test]
+fn gaps_in_laps_are_negative_where_a_group_begins() {
+    let rule = ClassifiedRule { flag: FlagRule::Required, ..ClassifiedRule::default() };
+    let mut cars = four();
+    cars.push(did("24", "LMP2", 99, "3:58:00"));
+    cars.push(CarOutcome { laps: Some(0), time: None, ..did("65", "LMP3", 0, "0:01") });
+    cars.push(CarOutcome { laps: Some(0), time: None, ..did("69", "GT", 0, "0:01") });
+    assert_snapshot!(with_gaps(cars, &[], &rule), @r"
+    #4 100 4:00:00.000 -, -
+    #22 100 4:00:10.500 0:10.500, 0:10.500
+    #91 97 4:00:15.000 3 laps, 3 laps
+    #99 97 4:00:20.000 3 laps, 0:05.000
+    #24 99 3:58:00.000 1 laps, -2 laps
+    #65 0 - 100 laps, 99 laps
+    #69 0 - 100 laps, -
+    ");
+}
+
+#[test]
+fn a_penalty_longer_than_a_lap_takes_laps_off_only_where_it_is_decided_so() {
+    for (decision, expected) in [
+        ("a: car 4 round 1 +250", "#4 100 4:04:10.000"),
+        ("a: car 4 round 1 or-laps 250", "#4 98 4:00:40.000"),
+        ("a: car 4 round 1 or-laps 104", "#4 100 4:01:44.000"),
+        ("a: car 4 round 1 or-laps 105", "#4 99 4:00:00.000"),
+        // The fastest lap is gone, and with it the measure of laps.
+        ("a: car 4 round 1 or-laps 250 delete-lap 9", "#4 100 4:04:10.000"),
+        ("a: car 4 round 1 delete-lap 9 or-laps 250", "#4 100 4:04:10.000"),
+    ] {
+        let found = with_gaps(four(), &[decision], &ClassifiedRule::default());
+        assert!(found.contains(expected), "{decision}: {found}");
+    }
+}
+
+#[test]
+fn any_of_several_decisions_can_be_undone() {
+    let all =
+        ["a: car 4 round 1 +15", "b: car 22 round 1 end-of-class", "c: car 99 round 1 laps 1"];
+    let whole = with_gaps(four(), &all, &ClassifiedRule::default());
+    let reversed: Vec<&str> = all.iter().rev().copied().collect();
+    assert_eq!(with_gaps(four(), &reversed, &ClassifiedRule::default()), whole);
+    for undone in 0..all.len() {
+        let mut left = all.to_vec();
+        left.remove(undone);
+        let without = with_gaps(four(), &left, &ClassifiedRule::default());
+        let replaced = format!("z: fine replaces {}", &all[undone][..1]);
+        let by_appeal: Vec<&str> = all.iter().copied().chain([&*replaced]).collect();
+        assert_eq!(with_gaps(four(), &by_appeal, &ClassifiedRule::default()), without, "{undone}");
+    }
 }

@@ -122,7 +122,7 @@ pub(super) fn title(text: &str) -> Title {
 /// `r1-90: car 90 round 1 in-sheet +3:30` and the like: the name, whom it concerns, what it says.
 ///
 /// `at 5` is the minute it was taken, `replaces X` the decision it replaces. Measures: `+30`,
-/// `laps 1`, `end-of-class`, `disqualified`, `status retired`, `delete-lap 12`, `lose-pole`,
+/// `laps 1`, `or-laps 210`, `end-of-class`, `disqualified`, `status retired`, `delete-lap 12`, `lose-pole`,
 /// `no-points`, `deduct 5`, `deduct-in teams 5`, `was 4=7,91=-`, `fine`.
 pub(super) fn decision(text: &str) -> Decision {
     let (id, words) = text.split_once(':').expect("a colon behind the name");
@@ -161,6 +161,7 @@ pub(super) fn decision(text: &str) -> Decision {
 fn measure<'a>(word: &str, mut next: impl FnMut() -> &'a str) -> Measure {
     match word {
         "laps" => Measure::TakeLaps(next().parse().expect("laps")),
+        "or-laps" => Measure::AddTimeOrLaps(Span::from_seconds(next().parse().expect("seconds"))),
         "end-of-class" => Measure::EndOfClass,
         "disqualified" => Measure::Disqualify,
         "status" => Measure::SetStatus(status(next())),

@@ -120,6 +120,9 @@ enum Measure {
     TakeLaps {
         laps: u32,
     },
+    AddTimeOrLaps {
+        added_us: i64,
+    },
     EndOfClass,
     Disqualify,
     SetStatus {
@@ -157,6 +160,7 @@ impl From<&RacingMeasure> for Measure {
         match measure {
             RacingMeasure::AddTime(added) => Self::AddTime { added_us: added.micros() },
             RacingMeasure::TakeLaps(laps) => Self::TakeLaps { laps: *laps },
+            RacingMeasure::AddTimeOrLaps(added) => Self::AddTimeOrLaps { added_us: added.micros() },
             RacingMeasure::EndOfClass => Self::EndOfClass,
             RacingMeasure::Disqualify => Self::Disqualify,
             RacingMeasure::SetStatus(status) => Self::SetStatus { status: (*status).into() },
@@ -185,6 +189,7 @@ impl TryFrom<Measure> for RacingMeasure {
         Ok(match measure {
             Measure::AddTime { added_us } => Self::AddTime(Span::from_micros(added_us)),
             Measure::TakeLaps { laps } => Self::TakeLaps(laps),
+            Measure::AddTimeOrLaps { added_us } => Self::AddTimeOrLaps(Span::from_micros(added_us)),
             Measure::EndOfClass => Self::EndOfClass,
             Measure::Disqualify => Self::Disqualify,
             Measure::SetStatus { status } => Self::SetStatus(status.into()),

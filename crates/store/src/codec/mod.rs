@@ -13,8 +13,9 @@ mod entries;
 mod scalars;
 mod sheets;
 mod subjects;
+mod timed;
 
-use racing::{Happening, Moment};
+use racing::{Happening, Moment, Timed};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,19 @@ pub const KINDS: [(&str, u16); 10] = [
     ("decision.taken", 1),
     ("prize.answered", 1),
     ("subject.taken-back", 1),
+];
+
+/// Every kind of record of a timed session, with the version in which it is written now.
+pub const TIMED_KINDS: [(&str, u16); 9] = [
+    ("session.opened", 1),
+    ("session.started", 1),
+    ("session.ended", 1),
+    ("flag.shown", 1),
+    ("driver.seated", 1),
+    ("passing.heard", 1),
+    ("note.told", 1),
+    ("correction.made", 1),
+    ("message.said", 1),
 ];
 
 /// A happening in the form it has on disk.
@@ -80,6 +94,17 @@ pub fn encode(happening: &Happening) -> Result<Encoded, EncodeError> {
         }
     };
     Ok(Encoded { kind, version, body: body? })
+}
+
+/// Brings what was recorded of a timed session into the form it has on disk.
+pub fn encode_timed(record: &Timed) -> Result<Encoded, EncodeError> {
+    let (kind, body) = timed::encode(record);
+    Ok(Encoded { kind, version: 1, body: body? })
+}
+
+/// Reads what a record tells of a timed session.
+pub fn decode_timed(record: &Record) -> Result<Timed, DecodeError> {
+    timed::parse(&record.kind, record.version, &record.body).map_err(|fault| fault.of(record))
 }
 
 /// Reads the happening that a record is of.
@@ -142,6 +167,25 @@ impl NewRecord {
             author: author.into(),
             reason,
             subject: happening.subject().to_string(),
+            kind: kind.to_owned(),
+            version,
+            body,
+        })
+    }
+
+    /// Something of a timed session, ready to be appended.
+    pub fn of_timed(
+        timed: &Timed,
+        recorded_at: Moment,
+        author: impl Into<String>,
+        reason: Option<String>,
+    ) -> Result<Self, EncodeError> {
+        let Encoded { kind, version, body } = encode_timed(timed)?;
+        Ok(Self {
+            recorded_at,
+            author: author.into(),
+            reason,
+            subject: timed.subject(),
             kind: kind.to_owned(),
             version,
             body,

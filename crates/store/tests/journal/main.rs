@@ -9,6 +9,7 @@ mod model;
 mod shelf;
 mod strategies;
 mod tampering;
+mod timed;
 
 use racing::Moment;
 use store::{Body, Journal, NewRecord, Record, Stream};

@@ -238,6 +238,7 @@ fn measure() -> BoxedStrategy<Measure> {
     prop_oneof![
         span().prop_map(Measure::AddTime),
         any::<u32>().prop_map(Measure::TakeLaps),
+        span().prop_map(Measure::AddTimeOrLaps),
         Just(Measure::EndOfClass),
         Just(Measure::Disqualify),
         status().prop_map(Measure::SetStatus),

@@ -9,6 +9,7 @@
 
 mod ask;
 mod csv;
+mod live;
 mod people;
 mod reference;
 mod results;
@@ -64,6 +65,15 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(standings::tables))
         .routes(routes!(standings::titles))
         .routes(routes!(standings::prizes))
+        .routes(routes!(live::sessions))
+        .routes(routes!(live::timing))
+        .routes(routes!(live::stream))
+        .routes(routes!(live::laps))
+        .routes(routes!(live::stints))
+        .routes(routes!(live::stops))
+        .routes(routes!(live::positions))
+        .routes(routes!(live::neutralisations))
+        .routes(routes!(live::classification))
         .routes(routes!(csv::standings))
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))

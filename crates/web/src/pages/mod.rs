@@ -9,11 +9,13 @@ mod entries;
 mod feeds;
 mod home;
 mod invitations;
+mod live;
 mod news;
 mod parts;
 mod reasons;
 mod regulations;
 mod rounds;
+mod sessions;
 mod sitemap;
 mod standings;
 mod teams;
@@ -48,6 +50,8 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(calendar::routes())
         .merge(entries::routes())
         .merge(rounds::routes())
+        .merge(live::routes())
+        .merge(sessions::routes())
         .merge(standings::routes())
         .merge(reasons::routes())
         .merge(titles::routes())

@@ -1,5 +1,5 @@
-//! The regulations in words: every rule with its article, how sure it is, and whether the program
-//! applies it to results today.
+//! The regulations in words: every rule with its article, how sure it is, and what the program
+//! applies it to today.
 
 use askama::Template;
 use axum::Router;
@@ -9,6 +9,7 @@ use axum::routing::get;
 use control::AsOf;
 use documents::Reader;
 use documents::regulations::{Chapter, RuleText};
+use racing::regulations::Applied;
 
 use crate::answer::html;
 use crate::pages::Page;
@@ -40,7 +41,9 @@ struct ClassRow {
 struct ChapterView {
     id: &'static str,
     name: String,
-    applied: bool,
+    /// The text that says what it is applied to.
+    applied: &'static str,
+    is_applied: bool,
     rules: Vec<RuleView>,
 }
 
@@ -97,8 +100,9 @@ fn chapter(reader: &Reader, chapter: Chapter) -> ChapterView {
     };
     ChapterView {
         id: chapter.id,
+        applied: chapter.applied_key(),
+        is_applied: chapter.applied != Applied::Nowhere,
         name: chapter.name,
-        applied: chapter.applied,
         rules: chapter.rules.into_iter().map(rule).collect(),
     }
 }

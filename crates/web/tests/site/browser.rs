@@ -12,10 +12,12 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
-use crate::served::{SPARSE, control, featured};
+use crate::live::{session, two_laps};
+use crate::served::{SPARSE, TIMED, control, featured};
 
 /// What is looked at in each page: see `faults.js`.
 const FAULTS: &str = include_str!("faults.js");
@@ -25,6 +27,7 @@ const WIDTHS: [u32; 3] = [360, 1280, 2560];
 
 /// A site on a port of its own, and a browser that reads it.
 struct Reading {
+    control: control::Control,
     origin: String,
     client: Client,
     driver: Child,
@@ -86,7 +89,9 @@ impl Reading {
         let listener = web::listen(local).expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let (stop, stopped) = oneshot::channel::<()>();
-        let served = tokio::spawn(web::serve(listener, control().await, async {
+        let control = control().await;
+        two_laps(&control).await;
+        let served = tokio::spawn(web::serve(listener, control.clone(), async {
             let _ = stopped.await;
         }));
         let arguments = [
@@ -110,7 +115,7 @@ impl Reading {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("a browser");
-        Some(Self { origin, client, driver, stop, served })
+        Some(Self { control, origin, client, driver, stop, served })
     }
 
     async fn end(mut self) {
@@ -186,6 +191,9 @@ fn pages() -> Vec<String> {
     for page in ["", "calendar", "entries", "rounds/1", "standings", "titles"] {
         pages.push(format!("/en/{SPARSE}/{page}"));
     }
+    pages.push(format!("/en/{}/live", featured()));
+    pages.push(format!("/en/{SPARSE}/sessions/{TIMED}"));
+    pages.push(format!("/de/{SPARSE}/sessions/{TIMED}/timing"));
     pages
 }
 
@@ -255,5 +263,75 @@ async fn the_filter_answers_while_one_types_and_the_theme_is_kept() {
     reading.open(&format!("/en/{}/", featured())).await;
     let kept = reading.run("return document.documentElement.dataset.theme").await;
     assert_eq!(kept, "dark");
+    reading.end().await;
+}
+
+/// A way to the site that can be cut and mended: while it is cut nothing passes.
+struct Way {
+    origin: String,
+    open: watch::Sender<bool>,
+}
+
+impl Way {
+    async fn to(origin: &str) -> Self {
+        let target = origin.trim_start_matches("http://").to_owned();
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let origin = format!("http://{}", listener.local_addr().expect("an address"));
+        let (open, is_open) = watch::channel(true);
+        tokio::spawn(async move {
+            while let Ok((browser, _)) = listener.accept().await {
+                tokio::spawn(pass(browser, target.clone(), is_open.clone()));
+            }
+        });
+        Self { origin, open }
+    }
+}
+
+/// Passes bytes both ways until the way is cut.
+async fn pass(mut browser: TcpStream, target: String, mut is_open: watch::Receiver<bool>) {
+    if !*is_open.borrow() {
+        return;
+    }
+    let Ok(mut site) = TcpStream::connect(target).await else { return };
+    tokio::select! {
+        _ = tokio::io::copy_bidirectional(&mut browser, &mut site) => {}
+        _ = is_open.wait_for(|open| !open) => {}
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
+    let Some(reading) = Reading::start("a cut connection in a browser").await else { return };
+    let way = Way::to(&reading.origin).await;
+    let live = session(&reading.control).await;
+    let address = format!("{}/en/{SPARSE}/sessions/{TIMED}/timing", way.origin);
+    reading.client.goto(&address).await.expect("the page opens");
+    let number = || live.published().snapshot().n;
+    let shown = |n: u64| format!("[data-live][data-n=\"{n}\"]");
+    let wait = || reading.client.wait().at_most(std::time::Duration::from_secs(40));
+    let selector = shown(number());
+    wait().for_element(Locator::Css(&selector)).await.expect("the page follows");
+
+    way.open.send_replace(false);
+    let lost = Locator::Css("[data-live][data-feed=lost]");
+    wait().for_element(lost).await.expect("the page tells that nothing comes");
+    let car = live.race().cars().next().expect("a car").number().clone();
+    let start = live.race().started().expect("it runs");
+    let heard = |seconds| control::live::HeardAt {
+        at: start.after(racing::Span::from_seconds(seconds)),
+        place: racing::fact::Loop::Line,
+        heard: racing::fact::Heard::Car(car.clone()),
+    };
+    live.hear(vec![heard(290), heard(391)]).await.expect("on disk");
+    live.publish();
+    way.open.send_replace(true);
+
+    let selector = shown(number());
+    wait().for_element(Locator::Css(&selector)).await.expect("what was missed is there");
+    let row = format!("tr[data-car=\"{car}\"]");
+    let laps = format!(
+        "return [...document.querySelectorAll('{row} [data-col=laps]')].map((one) => one.textContent)"
+    );
+    assert_eq!(reading.run(&laps).await, json!(["4"]), "each lap once");
     reading.end().await;
 }

@@ -4,5 +4,6 @@ mod api;
 mod browser;
 mod crawl;
 mod feeds;
+mod live;
 mod pages;
 mod served;

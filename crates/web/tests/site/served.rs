@@ -6,7 +6,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use control::Control;
-use racing::Moment;
+use control::clock::RaceClock;
+use racing::{Moment, Opening, SeasonId};
 use tower::ServiceExt;
 
 /// The season that the program features.
@@ -28,7 +29,33 @@ pub(crate) async fn control() -> Control {
     let sparse: Vec<(&str, &str)> =
         sparse.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     control.import(&sparse, WHEN).await.expect("the sparse season has no fault");
+    open_session(&control).await;
     control
+}
+
+/// The id of a session of the sparse season that is timed.
+pub(crate) const TIMED: &str = "timed";
+
+/// Opens a session of the sparse season; its clock stands.
+async fn open_session(control: &Control) {
+    let season = SeasonId::from(SPARSE);
+    let championship = control.championship(&season, &control::AsOf::Now).await;
+    let championship = championship.expect("it was just imported");
+    let rounds = championship.season.book.rounds();
+    let (_, _, session) = rounds.first().expect("it has a round");
+    let opening = Opening {
+        session: session.id.clone(),
+        simulated: true,
+        grid: Vec::new(),
+        transponders: Vec::new(),
+        loops: Vec::new(),
+        sectors: 3,
+        start: Some(WHEN),
+        duration: Some(racing::Span::from_seconds(3_600)),
+    };
+    let clock = RaceClock::standing_at(WHEN);
+    let opened = control.open_passing(&season, &TIMED.into(), opening, clock).await;
+    opened.expect("it can be opened");
 }
 
 /// The texts of the sparse season.

@@ -110,6 +110,27 @@ const fn separator(print: Print) -> char {
     }
 }
 
+/// A time as sheets print it: `6:01'10.521`, `6:01:10.521`.
+pub fn span_text(span: Span, print: Print) -> String {
+    let mut out = String::new();
+    put_time(&mut out, span, Style::Minutes, separator(print));
+    out
+}
+
+/// A gap as sheets print it: `0.749`, `+0.749`, `1 Lap`; `-` for the leader.
+pub fn gap_text(gap: Gap, print: Print) -> String {
+    let mut out = String::new();
+    put_gap(&mut out, print, Some(gap), None);
+    out
+}
+
+/// A speed as sheets print it: `208.1`, in kilometres an hour.
+pub fn speed_text(speed: u32) -> String {
+    let mut out = String::new();
+    put_speed(&mut out, speed);
+    out
+}
+
 fn put_span(out: &mut String, dialect: &Dialect, span: Option<Span>) {
     let separator = separator(dialect.print);
     span.into_iter().for_each(|span| put_time(out, span, Style::Minutes, separator));

@@ -1,0 +1,159 @@
+//! The numbered feed of a session: a snapshot at *n*, changes from *n* + 1 on.
+//!
+//! Each frame is written once, in the form of server-sent events, and shared by all readers. A
+//! reader pulls: whoever was away gets the changes missed or, where that is too much, the whole
+//! snapshot, and never a silent gap. Publishing waits for nobody.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use bytes::Bytes;
+use documents::live::Snapshot;
+use tokio::sync::watch;
+
+/// So many changes are kept for those who come back.
+const KEPT: usize = 300;
+
+/// A reader who has missed more bytes than this gets a snapshot instead.
+const MOST_BYTES: usize = 64 << 10;
+
+/// After so long without news a comment shows that the line is alive.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// The feed of a session. The last state is always there to be read.
+#[derive(Debug)]
+pub struct Feed {
+    state: watch::Sender<Arc<Published>>,
+}
+
+/// What was published last, and how it came about.
+#[derive(Debug)]
+pub struct Published {
+    snapshot: Snapshot,
+    /// The snapshot as a frame, made when somebody first asks for it.
+    whole: OnceLock<Bytes>,
+    /// The frames of the changes that lead up to the snapshot, the oldest first.
+    changes: VecDeque<Bytes>,
+    over: bool,
+}
+
+impl Feed {
+    /// A feed that begins with a snapshot and its number.
+    ///
+    /// Numbers of two feeds must not be taken for each other: let each begin above all that the one
+    /// before it can have reached.
+    pub fn beginning(snapshot: Snapshot) -> Self {
+        let (whole, changes) = (OnceLock::new(), VecDeque::new());
+        let first = Published { snapshot, whole, changes, over: false };
+        Self { state: watch::Sender::new(Arc::new(first)) }
+    }
+
+    /// What was published last.
+    pub fn last(&self) -> Arc<Published> {
+        self.state.borrow().clone()
+    }
+
+    /// Publishes a state under the next number, if it shows anything new.
+    pub fn publish(&self, next: Snapshot) {
+        let last = self.last();
+        if last.over {
+            return;
+        }
+        let next = Snapshot { n: last.snapshot.n + 1, ..next.calmed(&last.snapshot) };
+        let Some(change) = last.snapshot.change(&next) else { return };
+        let mut changes = last.changes.clone();
+        if changes.len() == KEPT {
+            changes.pop_front();
+        }
+        changes.push_back(frame("change", next.n, &change.json()));
+        let published = Published { snapshot: next, whole: OnceLock::new(), changes, over: false };
+        self.state.send_replace(Arc::new(published));
+    }
+
+    /// Ends the feed: its readers come to their end once they have read what there is.
+    pub fn close(&self) {
+        self.state.send_modify(|last| {
+            *last = Arc::new(Published {
+                snapshot: last.snapshot.clone(),
+                whole: last.whole.clone(),
+                changes: last.changes.clone(),
+                over: true,
+            });
+        });
+    }
+
+    /// Follows the feed, from a number that the reader has already seen or from a snapshot.
+    pub fn subscribe(&self, since: Option<u64>) -> Subscription {
+        let mut receiver = self.state.subscribe();
+        receiver.mark_changed();
+        Subscription { receiver, seen: since, waiting: VecDeque::new() }
+    }
+}
+
+impl Published {
+    /// The state.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The snapshot as a frame.
+    pub fn whole(&self) -> Bytes {
+        let make = || frame("snapshot", self.snapshot.n, &self.snapshot.json());
+        self.whole.get_or_init(make).clone()
+    }
+
+    /// The frames for a reader who has seen a number.
+    fn after(&self, seen: Option<u64>) -> VecDeque<Bytes> {
+        let missed = seen.and_then(|seen| self.snapshot.n.checked_sub(seen));
+        let missed = missed.and_then(|missed| usize::try_from(missed).ok());
+        let Some(missed) = missed.filter(|missed| *missed <= self.changes.len()) else {
+            return VecDeque::from([self.whole()]);
+        };
+        let frames: VecDeque<Bytes> =
+            self.changes.iter().skip(self.changes.len() - missed).cloned().collect();
+        if frames.iter().map(Bytes::len).sum::<usize>() > MOST_BYTES {
+            return VecDeque::from([self.whole()]);
+        }
+        frames
+    }
+}
+
+fn frame(event: &str, n: u64, data: &str) -> Bytes {
+    Bytes::from(format!("id: {n}\nevent: {event}\ndata: {data}\n\n"))
+}
+
+/// A reader of a feed.
+#[derive(Debug)]
+pub struct Subscription {
+    receiver: watch::Receiver<Arc<Published>>,
+    seen: Option<u64>,
+    waiting: VecDeque<Bytes>,
+}
+
+impl Subscription {
+    /// The next frame, or a comment where there is no news for a while; `None` at the end.
+    pub async fn next(&mut self) -> Option<Bytes> {
+        loop {
+            if let Some(frame) = self.waiting.pop_front() {
+                return Some(frame);
+            }
+            let last = self.receiver.borrow().clone();
+            if last.over && self.seen == Some(last.snapshot.n) {
+                return None;
+            }
+            match tokio::time::timeout(HEARTBEAT, self.receiver.changed()).await {
+                Err(_) => return Some(Bytes::from_static(b": still here\n\n")),
+                Ok(Err(_)) => return None,
+                Ok(Ok(())) => {
+                    let last = self.receiver.borrow_and_update().clone();
+                    self.waiting = last.after(self.seen);
+                    self.seen = Some(last.snapshot.n);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

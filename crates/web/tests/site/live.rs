@@ -1,0 +1,194 @@
+//! Live timing as programs and browsers read it.
+
+use axum::body::{Body, BodyDataStream};
+use axum::http::{HeaderMap, Request, StatusCode};
+use axum::{Router, response::Response};
+use control::Control;
+use control::live::{By, HeardAt, Order};
+use documents::live::Follower;
+use futures_util::StreamExt;
+use racing::fact::{Flag, Heard, Loop, What};
+use racing::regulations::Neutralisation;
+use racing::{CarNumber, Moment, SeasonId, Span};
+use tower::ServiceExt;
+
+use crate::served::{SPARSE, TIMED, control, get};
+
+fn base() -> String {
+    format!("/api/v1/seasons/{SPARSE}/sessions/{TIMED}")
+}
+
+/// A stream of frames, asked of the router as a function.
+struct Stream {
+    headers: HeaderMap,
+    body: BodyDataStream,
+    follower: Follower,
+}
+
+impl Stream {
+    async fn open(router: &Router, headers: &[(&str, &str)], query: &str) -> Self {
+        let mut request = Request::get(format!("{}/timing/stream{query}", base()));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response: Response = router.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::OK);
+        let (parts, body) = response.into_parts();
+        Self { headers: parts.headers, body: body.into_data_stream(), follower: Follower::new() }
+    }
+
+    /// The next event's name; the follower has taken it in. `None` at the end.
+    async fn next(&mut self) -> Option<String> {
+        let frame = self.body.next().await?.expect("the stream does not fail");
+        let text = String::from_utf8(frame.to_vec()).expect("text, not compressed");
+        assert!(text.ends_with("\n\n"), "{text}");
+        let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
+        let event = field("event: ").unwrap_or_default().to_owned();
+        self.follower.take(&event, field("data: ").unwrap_or_default()).expect("no gap");
+        Some(event)
+    }
+}
+
+pub(crate) async fn session(control: &Control) -> std::sync::Arc<control::LiveSession> {
+    control.live(&SeasonId::from(SPARSE), &TIMED.into()).expect("it is open")
+}
+
+/// Starts the session and lets the first car do two laps.
+pub(crate) async fn two_laps(control: &Control) -> (CarNumber, Moment) {
+    let live = session(control).await;
+    let start = live.now();
+    live.command(Order::Record(What::Start), By::author("anna").at(start)).await.expect("recorded");
+    let car = live.race().cars().next().expect("a car").number().clone();
+    let heard = |seconds| HeardAt {
+        at: start.after(Span::from_seconds(seconds)),
+        place: Loop::Line,
+        heard: Heard::Car(car.clone()),
+    };
+    live.hear(vec![heard(100), heard(199)]).await.expect("on disk");
+    (car, start)
+}
+
+#[tokio::test]
+async fn a_stream_begins_with_a_snapshot_and_goes_on_with_changes() {
+    let control = control().await;
+    let router = web::router(control.clone());
+    let accepts = [("accept-encoding", "gzip, br")];
+    let mut stream = Stream::open(&router, &accepts, "").await;
+    assert_eq!(stream.headers["content-type"], "text/event-stream");
+    assert_eq!(stream.headers["cache-control"], "no-store");
+    assert!(!stream.headers.contains_key("content-encoding"), "frames are shared as they are");
+    assert!(!stream.headers.contains_key("etag"));
+    assert_eq!(stream.next().await.as_deref(), Some("snapshot"));
+    let (car, _) = two_laps(&control).await;
+    let yellow = What::Flag(Flag::Neutralised(Neutralisation::Code60));
+    session(&control)
+        .await
+        .command(Order::Record(yellow), By::author("anna"))
+        .await
+        .expect("recorded");
+    loop {
+        assert_eq!(stream.next().await.as_deref(), Some("change"));
+        let shown = stream.follower.snapshot().expect("a state");
+        if shown.board.flag == documents::live::FlagName::Code60 {
+            assert_eq!(shown.rows[car.as_str()].laps, 2);
+            break;
+        }
+    }
+    let json = serde_json::to_value(stream.follower.snapshot()).expect("JSON");
+    assert_eq!((&json["flag"], &json["track"]), (&"code-60".into(), &"code-60".into()));
+}
+
+#[tokio::test]
+async fn whoever_comes_back_gets_what_was_missed() {
+    let control = control().await;
+    let router = web::router(control.clone());
+    let live = session(&control).await;
+    let seen = live.published().snapshot().n.to_string();
+    two_laps(&control).await;
+    live.publish();
+    for (headers, query) in [
+        (vec![("last-event-id", seen.as_str())], String::new()),
+        (Vec::new(), format!("?since={seen}")),
+        // What the browser saw last counts more than where the page began.
+        (vec![("last-event-id", seen.as_str())], "?since=1".to_owned()),
+    ] {
+        let mut stream = Stream::open(&router, &headers, &query).await;
+        let frame = stream.body.next().await.expect("a frame").expect("bytes");
+        assert!(frame.windows(13).any(|text| text == b"event: change"), "{query}");
+    }
+    for (headers, query) in
+        [(vec![("last-event-id", "soon")], ""), (vec![], "?since=1"), (vec![], "")]
+    {
+        let mut stream = Stream::open(&router, &headers, query).await;
+        assert_eq!(stream.next().await.as_deref(), Some("snapshot"), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn streams_end_when_the_service_does() {
+    let control = control().await;
+    let listener = web::listen(([127, 0, 0, 1], 0).into()).expect("a port is free");
+    let address = listener.local_addr().expect("it listens");
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let stopped = async move { drop(stopped.await) };
+    let service = tokio::spawn(web::serve(listener, control, stopped));
+    let mut link = tokio::net::TcpStream::connect(address).await.expect("it accepts");
+    let ask = format!("GET {}/timing/stream HTTP/1.1\r\nhost: localhost\r\n\r\n", base());
+    tokio::io::AsyncWriteExt::write_all(&mut link, ask.as_bytes()).await.expect("sent");
+    let mut read = vec![0; 4_096];
+    let count = tokio::io::AsyncReadExt::read(&mut link, &mut read).await.expect("an answer");
+    assert!(read[..count].starts_with(b"HTTP/1.1 200"));
+    stop.send(()).expect("the service runs");
+    let mut rest = Vec::new();
+    tokio::io::AsyncReadExt::read_to_end(&mut link, &mut rest).await.expect("an end");
+    assert!(rest.ends_with(b"0\r\n\r\n"), "the stream came to its end");
+    service.await.expect("nobody panicked").expect("it stopped as it should");
+}
+
+#[tokio::test]
+async fn a_session_is_data_at_any_moment() {
+    let control = control().await;
+    let router = web::router(control.clone());
+    let (car, start) = two_laps(&control).await;
+    session(&control).await.publish();
+    let now = get(&router, &format!("{}/timing", base())).await.json();
+    assert_eq!(now["rows"][car.as_str()]["laps"], 2);
+    assert_eq!(now["session"]["simulated"], true);
+    assert_eq!(now["order"][0], car.as_str());
+    let unix = start.0 / 1_000 + 150_000;
+    for at in ["150000".to_owned(), unix.to_string()] {
+        let then = get(&router, &format!("{}/timing?at={at}", base())).await.json();
+        assert_eq!(then["rows"][car.as_str()]["laps"], 1, "{at}");
+        assert_eq!(then["elapsed_ms"], 150_000);
+    }
+    let laps = get(&router, &format!("{}/laps?car={car}", base())).await.json();
+    assert_eq!((&laps[0]["ms"], &laps[1]["ms"]), (&100_000.into(), &99_000.into()));
+    let early = get(&router, &format!("{}/laps?car={car}&at=150000", base())).await.json();
+    assert_eq!(early.as_array().map(Vec::len), Some(1));
+    let positions = get(&router, &format!("{}/positions", base())).await.json();
+    assert_eq!(positions[1]["cars"][0]["car"], car.as_str());
+    let classed = get(&router, &format!("{}/classification", base())).await.json();
+    assert_eq!((&classed[0]["car"], &classed[0]["laps"]), (&car.as_str().into(), &2.into()));
+    let list = get(&router, &format!("/api/v1/seasons/{SPARSE}/sessions")).await.json();
+    let timed = list.as_array().expect("a list").iter().filter(|one| one["timed"] == true);
+    let timed: Vec<_> = timed.map(|one| (&one["id"], &one["state"])).collect();
+    assert_eq!(timed, [(&TIMED.into(), &"live".into())]);
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_with_what_is() {
+    let router = web::router(control().await);
+    let season = format!("/api/v1/seasons/{SPARSE}");
+    for (address, code, said) in [
+        (format!("{season}/sessions/nothing/timing"), "session.not-timed", TIMED),
+        (format!("{}/laps?car=X99", base()), "car.none", "X99"),
+        ("/api/v1/seasons/no/such/sessions/x/timing".to_owned(), "season.none", SPARSE),
+    ] {
+        let answer = get(&router, &address).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        let problem = answer.json();
+        assert_eq!(problem["code"], code, "{address}");
+        assert!(problem["detail"].as_str().is_some_and(|it| it.contains(said)), "{problem}");
+    }
+}
