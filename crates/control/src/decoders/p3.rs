@@ -70,7 +70,8 @@ async fn take(items: Vec<Item>, name: &str, session: &LiveSession) -> Result<(),
             },
             Err(fault) => {
                 faults += 1;
-                tracing::warn!(decoder = name, at = item.at, code = fault.code(), %fault, "damaged");
+                let (at, code) = (item.at, fault.code());
+                tracing::warn!(decoder = name, at, code, %fault, "damaged");
             }
         }
     }
