@@ -76,10 +76,10 @@ fn timed(lap: &ScannedLap) -> Lap {
         driver_number: lap.driver_number,
         in_pit: lap.in_pit,
         number: lap.lap,
-        time: lap.lap_time,
-        sectors: lap.sectors,
-        elapsed: lap.elapsed,
-        pit_time: lap.pit_time,
+        time: lap.lap_time.into(),
+        sectors: lap.sectors.map(Into::into),
+        elapsed: lap.elapsed.into(),
+        pit_time: lap.pit_time.into(),
     }
 }
 

@@ -11,16 +11,18 @@ mod order;
 mod places;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use racing::fact::Flag;
-use racing::{CarNumber, ClassCode, Span};
+use racing::{CarNumber, ClassCode};
 
 pub use bests::{Best, ClassBest};
 pub use cars::{Car, Driver, Stint, Visit};
 pub use places::Place;
+pub use told::Told;
 
 /// A sheet of laps, with its texts in tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub struct LineFlag {
     pub flag: Option<Flag>,
 }
 
-/// One lap of one car. What a sheet does not tell is `None`; names are indices into the tables of
+/// One lap of one car. What a sheet does not tell is `None` or nothing; names are indices into the tables of
 /// the [`Sheet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lap {
@@ -71,13 +73,13 @@ pub struct Lap {
     /// Which of the car's laps, from one.
     pub number: Option<u32>,
     /// The lap time.
-    pub time: Option<Span>,
+    pub time: Told,
     /// The sectors.
-    pub sectors: [Option<Span>; 3],
+    pub sectors: [Told; 3],
     /// Time of the session when it ended.
-    pub elapsed: Option<Span>,
+    pub elapsed: Told,
     /// Time in the pit lane. It stands on the lap after the one that ended there.
-    pub pit_time: Option<Span>,
+    pub pit_time: Told,
 }
 
 /// What follows from a sheet of laps.
@@ -205,6 +207,6 @@ impl Sheet {
     /// Does a lap tell the pace: from line to line on the track, under green?
     fn is_clean(&self, lap: &Lap, out_of_pit: bool) -> bool {
         let flag = self.flags[lap.flag as usize].flag;
-        !lap.in_pit && !out_of_pit && flag == Some(Flag::Green) && lap.time.is_some()
+        !lap.in_pit && !out_of_pit && flag == Some(Flag::Green) && lap.time != Told::NOTHING
     }
 }

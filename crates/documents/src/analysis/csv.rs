@@ -2,7 +2,7 @@
 
 use csv::{Terminator, WriterBuilder};
 use racing::Span;
-use timing::analysis::{AnalysedLap, Analysis};
+use timing::analysis::{AnalysedLap, Analysis, Told};
 
 /// The heading of [`laps_csv`]. Columns in `Ms` are whole milliseconds.
 pub const LAPS_HEADING: [&str; 25] = [
@@ -46,7 +46,7 @@ pub fn laps_csv(session: &str, analysis: &Analysis) -> String {
 /// One row, as long as the heading.
 fn record(session: &str, of: &AnalysedLap<'_>) -> [String; LAPS_HEADING.len()] {
     let (lap, place) = (of.lap, of.place);
-    let [first, second, third] = lap.sectors;
+    let [first, second, third] = lap.sectors.map(Told::get);
     [
         session.to_owned(),
         of.car.number.to_string(),
@@ -56,12 +56,12 @@ fn record(session: &str, of: &AnalysedLap<'_>) -> [String; LAPS_HEADING.len()] {
         whole(of.driver.number),
         whole(lap.number),
         of.stint.number.to_string(),
-        millis(lap.time),
+        millis(lap.time.get()),
         millis(first),
         millis(second),
         millis(third),
-        millis(lap.elapsed),
-        millis(lap.pit_time),
+        millis(lap.elapsed.get()),
+        millis(lap.pit_time.get()),
         of.out_of_pit.to_string(),
         lap.in_pit.to_string(),
         of.flag.code.to_string(),

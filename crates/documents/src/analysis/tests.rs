@@ -2,10 +2,14 @@
 
 use racing::fact::Flag;
 use racing::{CarNumber, ClassCode, Span};
-use timing::analysis::{Analysis, Lap, LineFlag, Sheet};
+use timing::analysis::{Analysis, Lap, LineFlag, Sheet, Told};
 
 use super::*;
 use crate::language::Language;
+
+fn told(millis: i64) -> Told {
+    Some(Span::from_millis(millis)).into()
+}
 
 /// Two cars: one with a stop, one with an odd number of thousandths.
 fn analysis() -> Analysis {
@@ -19,10 +23,10 @@ fn analysis() -> Analysis {
         driver_number: Some(1),
         in_pit: false,
         number: Some(number),
-        time: Some(Span::from_millis(millis)),
-        sectors: [Some(Span::from_millis(40_000)), None, None],
-        elapsed: Some(Span::from_millis(elapsed)),
-        pit_time: None,
+        time: told(millis),
+        sectors: [told(40_000), Told::NOTHING, Told::NOTHING],
+        elapsed: told(elapsed),
+        pit_time: Told::NOTHING,
     };
     let mut laps = vec![
         lap(2, 0, 1, 100_000, 100_000),
@@ -32,8 +36,8 @@ fn analysis() -> Analysis {
         lap(6, 1, 2, 102_001, 203_001),
     ];
     laps[1].in_pit = true;
-    laps[2].pit_time = Some(Span::from_millis(61_500));
-    laps[2].elapsed = None;
+    laps[2].pit_time = told(61_500);
+    laps[2].elapsed = Told::NOTHING;
     Analysis::of(Sheet {
         cars: vec![CarNumber::from("7"), CarNumber::from("08")],
         classes: vec![ClassCode::from("GT")],

@@ -33,8 +33,8 @@ pub struct ClassBest {
 impl Best {
     /// A lap as a best lap, if it has a time.
     pub(super) fn of(lap: &Lap, car: usize, driver: usize) -> Option<Self> {
-        let (number, elapsed) = (lap.number, lap.elapsed);
-        Some(Self { time: lap.time?, number, elapsed, car, driver })
+        let (number, elapsed) = (lap.number, lap.elapsed.get());
+        Some(Self { time: lap.time.get()?, number, elapsed, car, driver })
     }
 
     /// Takes the place of another best if it is better.

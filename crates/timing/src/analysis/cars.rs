@@ -110,11 +110,11 @@ impl Stint {
 
     fn add(&mut self, index: usize, lap: &Lap, clean: bool) {
         self.last = lap.number;
-        self.time += lap.time.unwrap_or_default();
-        self.pit_time += lap.pit_time.unwrap_or_default();
+        self.time += lap.time.get().unwrap_or_default();
+        self.pit_time += lap.pit_time.get().unwrap_or_default();
         if clean {
             self.clean_laps += 1;
-            self.clean_time += lap.time.unwrap_or_default();
+            self.clean_time += lap.time.get().unwrap_or_default();
         }
         self.laps.end = index + 1;
     }
@@ -171,7 +171,7 @@ impl Parts {
             class: sheet.classes[first.class as usize].clone(),
             team: Arc::clone(&sheet.teams[first.team as usize]),
             laps: laps.len(),
-            elapsed: last.elapsed,
+            elapsed: last.elapsed.get(),
             drivers: begins[0]..self.drivers.len(),
             stints: begins[1]..self.stints.len(),
             visits: begins[2]..self.visits.len(),
@@ -202,8 +202,8 @@ impl Parts {
         });
         let own = &mut self.drivers[driver];
         own.laps += 1;
-        own.time += lap.time.unwrap_or_default();
-        own.pit_time += lap.pit_time.unwrap_or_default();
+        own.time += lap.time.get().unwrap_or_default();
+        own.pit_time += lap.pit_time.get().unwrap_or_default();
         driver
     }
 
@@ -245,7 +245,7 @@ impl Parts {
         let visit = Visit {
             car: self.cars.len(),
             lap: lap.number,
-            elapsed: lap.elapsed,
+            elapsed: lap.elapsed.get(),
             time: None,
             from: driver,
             to: None,
@@ -253,10 +253,10 @@ impl Parts {
         let to = Some(driver);
         if before.is_some_and(|before| before.in_pit) {
             let under_way = self.visits.last_mut().expect("the lap before began a visit");
-            (under_way.time, under_way.to) = (lap.pit_time, to);
-        } else if lap.pit_time.is_some() {
+            (under_way.time, under_way.to) = (lap.pit_time.get(), to);
+        } else if let Some(time) = lap.pit_time.get() {
             let from = before.map_or(driver, |before| before.driver);
-            self.visits.push(Visit { time: lap.pit_time, from, to, ..visit });
+            self.visits.push(Visit { time: Some(time), from, to, ..visit });
         }
         if lap.in_pit {
             self.visits.push(visit);

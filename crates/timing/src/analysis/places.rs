@@ -84,7 +84,7 @@ impl Ahead {
 pub(super) fn of(sheet: &Sheet) -> Vec<Option<Place>> {
     let ranks = ranks(&sheet.cars, |one: &CarNumber, other| one.as_str().cmp(other.as_str()));
     let ended = |(index, lap): (u32, &Lap)| {
-        let key = Key::new(lap.number?, lap.elapsed?, ranks[lap.car as usize]);
+        let key = Key::new(lap.number?, lap.elapsed.get()?, ranks[lap.car as usize]);
         Some(Ended { key, class: lap.class, lap: index })
     };
     let mut order: Vec<Ended> = (0..).zip(&sheet.laps).filter_map(ended).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use racing::Span;
 use racing::fact::Flag;
 use racing::regulations::Neutralisation;
 
@@ -32,10 +33,10 @@ fn sheet(text: &str) -> Sheet {
             driver_number: count.parse().ok(),
             in_pit: more.contains(&"B"),
             number: number.parse().ok(),
-            time: span(time),
-            sectors: [None; 3],
-            elapsed: span(elapsed),
-            pit_time: pit.and_then(span),
+            time: span(time).into(),
+            sectors: [Told::NOTHING; 3],
+            elapsed: span(elapsed).into(),
+            pit_time: pit.and_then(span).into(),
         });
     }
     sheet
@@ -317,10 +318,10 @@ fn sheets() -> impl Strategy<Value = Sheet> {
                     driver_number: (driver > 0).then_some(driver),
                     in_pit,
                     number: Some(number),
-                    time: Some(Span::from_seconds(seconds)),
-                    sectors: [None; 3],
-                    elapsed: Some(elapsed),
-                    pit_time: pit.map(Span::from_seconds),
+                    time: Some(Span::from_seconds(seconds)).into(),
+                    sectors: [Told::NOTHING; 3],
+                    elapsed: Some(elapsed).into(),
+                    pit_time: pit.map(Span::from_seconds).into(),
                 });
             }
         }
