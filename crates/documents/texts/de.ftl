@@ -446,7 +446,6 @@ home-awaiting = Das Ergebnis steht noch aus.
 home-as-of = Stand nach { $round }.
 home-as-of-start = Stand vor dem ersten Lauf.
 home-now = Zum heutigen Stand
-home-standings = Zum Stand
 card-entered = { $cars ->
     [one] { $cars } Auto gemeldet.
    *[other] { $cars } Autos gemeldet.

@@ -446,7 +446,6 @@ home-awaiting = Its result is still to come.
 home-as-of = As it stood after { $round }.
 home-as-of-start = As it stood before the first round.
 home-now = As it stands now
-home-standings = The standings
 card-entered = { $cars ->
     [one] { $cars } car entered.
    *[other] { $cars } cars entered.

@@ -446,7 +446,6 @@ home-awaiting = Le résultat est attendu.
 home-as-of = Situation après { $round }.
 home-as-of-start = Situation avant la première manche.
 home-now = Voir la situation actuelle
-home-standings = Les classements
 card-entered = { $cars ->
     [one] { $cars } voiture engagée.
    *[other] { $cars } voitures engagées.
