@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use racing::account::{AccountAct, AccountDeed, Grant};
 use racing::{CarNumber, Moment, SeasonId, Span};
-use store::accounts::{AccountId, Purpose, Scope, SecretHash};
+use store::accounts::{AccountId, Scope, SecretHash};
 use store::{Expectation, NewRecord, Stream};
 
 use crate::Control;
@@ -23,9 +23,10 @@ use crate::errors::ControlError;
 
 pub use duties::Duty;
 pub(crate) use gate::Gate;
+pub use people::Joining;
 pub use racing::account::Role;
 pub use secrets::Secret;
-pub use store::accounts::{Account, Link, Scope as TokenScope, Token};
+pub use store::accounts::{Account, Link, NewAccount, Purpose, Scope as TokenScope, Token};
 
 /// Nobody stays signed in for longer, however busy.
 const LONGEST_LOGIN: Span = Span::from_seconds(7 * 86_400);
@@ -90,6 +91,9 @@ pub enum AccessError {
         /// The name.
         name: String,
     },
+    /// The system has no random numbers.
+    #[error("the system gives no random numbers, so no secret can be made")]
+    NoRandomness,
     /// It would leave nobody who can manage accounts.
     #[error("{name} is the last administrator; make another one first")]
     LastAdministrator {
@@ -110,6 +114,7 @@ impl AccessError {
             Self::NoAccount { .. } => "account.none",
             Self::Password { .. } => "account.password",
             Self::Name { .. } => "account.name",
+            Self::NoRandomness => "access.no-randomness",
             Self::LastAdministrator { .. } => "account.last-administrator",
         }
     }
@@ -194,11 +199,7 @@ impl Actor {
         if self.grants.iter().any(may) {
             return Ok(());
         }
-        Err(AccessError::Denied {
-            account: self.name.clone(),
-            duty,
-            place: season.as_str().into(),
-        })
+        Err(AccessError::Denied { account: self.name.clone(), duty, place: season.as_str().into() })
     }
 
     /// That it may do this in every season.

@@ -2,11 +2,13 @@
 
 use racing::{CarNumber, DecisionId, DriverId, RoundNumber, SeasonId, SessionId};
 use seasons::Fault;
-use store::accounts::AccountError;
 use store::codec::{DecodeError, EncodeError};
-use store::{AppendError, OpenError, ReadError};
+use store::{OpenError, ReadError};
 
 use crate::access::AccessError;
+
+pub use store::AppendError;
+pub use store::accounts::AccountError;
 
 /// Why a question about a championship has no answer.
 #[derive(Debug, thiserror::Error)]

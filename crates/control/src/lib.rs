@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod analysis;
+mod audit;
 pub mod championship;
 pub mod check;
 pub mod clock;
@@ -26,6 +27,7 @@ use racing::SeasonId;
 use store::{Accounts, Journal, Store, Stream, Verification};
 
 pub use access::{Actor, Duty, Secret};
+pub use audit::Kept;
 pub use championship::{AsOf, Championship, Recorded};
 pub use check::{Checked, check};
 pub use errors::ControlError;

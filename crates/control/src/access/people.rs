@@ -1,5 +1,7 @@
 //! Managing accounts: made, granted, disabled, erased. Each act is recorded.
 
+use std::sync::Arc;
+
 use racing::account::{AccountDeed, Grant, Role};
 use racing::{CarNumber, SeasonId, Span};
 use store::accounts::{Account, AccountId, NewAccount, Purpose, Scope, Token};
@@ -42,6 +44,12 @@ impl Control {
     pub async fn account(&self, name: &str) -> Result<Account, ControlError> {
         let known = self.accounts.named(name).await?;
         known.ok_or_else(|| AccessError::NoAccount { name: name.to_owned() }.into())
+    }
+
+    /// The name an account signs with.
+    pub async fn name_of(&self, id: AccountId) -> Result<Arc<str>, ControlError> {
+        let account = self.accounts.numbered(id).await?;
+        account.map(|account| account.name).ok_or_else(|| AccessError::LinkOver.into())
     }
 
     /// Makes an account, and a link with which its password is chosen.

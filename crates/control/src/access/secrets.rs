@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use sha2::{Digest, Sha256};
 use store::accounts::SecretHash;
 
-use crate::errors::ControlError;
+use super::AccessError;
 
 /// What somebody holds to be recognised by: a cookie, a token, the end of a link.
 #[derive(Clone, PartialEq, Eq)]
@@ -13,10 +13,9 @@ pub struct Secret([u8; 32]);
 
 impl Secret {
     /// A new one, from the random numbers of the system.
-    pub(super) fn random() -> Result<Self, ControlError> {
+    pub(super) fn random() -> Result<Self, AccessError> {
         let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes)
-            .map_err(|error| ControlError::Socket(std::io::Error::other(error.to_string())))?;
+        getrandom::fill(&mut bytes).map_err(|_| AccessError::NoRandomness)?;
         Ok(Self(bytes))
     }
 

@@ -1,7 +1,6 @@
 //! Signing in, links, tokens and duties, against a real database in memory.
 
 use super::*;
-use store::accounts::NewAccount;
 
 const PASSWORD: &str = "the river of the race";
 

@@ -112,11 +112,8 @@ mod tests {
 
     #[test]
     fn every_act_is_read_back_as_it_was_written() {
-        let grant = Grant {
-            role: Role::Competitor,
-            season: Some("a/1".into()),
-            car: Some("007".into()),
-        };
+        let grant =
+            Grant { role: Role::Competitor, season: Some("a/1".into()), car: Some("007".into()) };
         let deeds = [
             AccountDeed::Added,
             AccountDeed::Disabled,

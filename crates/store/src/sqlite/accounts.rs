@@ -227,12 +227,7 @@ impl Accounts {
     }
 
     /// Begins a login, and forgets the failures before it.
-    pub async fn begin_login(
-        &self,
-        id: AccountId,
-        hash: &SecretHash,
-        now: Moment,
-    ) -> Answer<()> {
+    pub async fn begin_login(&self, id: AccountId, hash: &SecretHash, now: Moment) -> Answer<()> {
         let mut transaction = self.writer.begin().await?;
         sqlx::query("UPDATE account SET failures = 0, locked_until_us = 0 WHERE id = ?1")
             .bind(id.0)

@@ -10,6 +10,7 @@
 mod ask;
 mod csv;
 mod live;
+mod me;
 mod people;
 mod reference;
 mod results;
@@ -74,6 +75,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(live::positions))
         .routes(routes!(live::neutralisations))
         .routes(routes!(live::classification))
+        .routes(routes!(me::show))
         .routes(routes!(csv::standings))
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))

@@ -3,7 +3,9 @@
 mod api;
 mod browser;
 mod crawl;
+mod desk;
 mod feeds;
 mod live;
+mod office;
 mod pages;
 mod served;
