@@ -15,6 +15,7 @@ pub mod moment;
 pub mod names;
 pub mod points;
 pub mod prize;
+pub mod proceeding;
 pub mod regulations;
 pub mod road;
 pub mod season;

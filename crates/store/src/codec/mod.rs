@@ -11,6 +11,7 @@
 mod accounts;
 mod decisions;
 mod entries;
+mod proceedings;
 mod scalars;
 mod sheets;
 mod subjects;
@@ -50,6 +51,8 @@ pub const TIMED_KINDS: [(&str, u16); 9] = [
     ("correction.made", 1),
     ("message.said", 1),
 ];
+
+pub use proceedings::PROCEEDING_KINDS;
 
 /// Every kind of record about accounts, with the version in which it is written now.
 pub const ACCOUNT_KINDS: [(&str, u16); 11] = [
@@ -106,6 +109,7 @@ pub fn encode(happening: &Happening) -> Result<Encoded, EncodeError> {
         Happening::PrizeAnswered(answer) => {
             ("prize.answered", 1, Body::of(&decisions::PrizeAnswer::from(answer)))
         }
+        Happening::Proceeded(proceeding) => return proceedings::encode(proceeding),
         Happening::TakenBack(subject) => {
             ("subject.taken-back", 1, Body::of(&subjects::TakenBack::from(subject)))
         }
@@ -160,7 +164,7 @@ fn parse(kind: &str, version: u16, body: &str) -> Result<Happening, Fault> {
             Ok(Happening::TakenBack(json::<subjects::TakenBack>(body)?.into()))
         }
         _ if KINDS.iter().any(|(known, _)| *known == kind) => Err(Fault::Version),
-        _ => Err(Fault::Kind),
+        _ => proceedings::parse(kind, version, body).map(Happening::Proceeded),
     }
 }
 

@@ -137,7 +137,7 @@ impl Fields {
 
     /// A field without the blanks around it; empty if it is not there.
     pub(crate) fn text(&self, name: &str) -> &str {
-        self.exact(name).trim()
+        self.all(name).next().unwrap_or_default()
     }
 
     /// A field that may be left empty.
@@ -152,8 +152,9 @@ impl Fields {
     }
 
     /// Every field of that name.
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let name = name.to_owned();
+        self.0.iter().filter(move |(known, _)| *known == name).map(|(_, value)| value.trim())
     }
 }
 
