@@ -65,14 +65,23 @@ impl Language {
         wishes.into_iter().filter(|(quality, ..)| *quality < 0).min().map_or(Self::English, |w| w.2)
     }
 
-    /// Its messages: those of the public pages, then those of the officials' desk.
-    const fn sources(self) -> [&'static str; 2] {
+    /// Its messages: those of the public pages, then those of the officials' desk by its parts.
+    const fn sources(self) -> [&'static str; 5] {
+        macro_rules! sources {
+            ($code:literal) => {
+                [
+                    include_str!(concat!("../texts/", $code, ".ftl")),
+                    include_str!(concat!("../texts/", $code, "-desk.ftl")),
+                    include_str!(concat!("../texts/", $code, "-entries.ftl")),
+                    include_str!(concat!("../texts/", $code, "-race.ftl")),
+                    include_str!(concat!("../texts/", $code, "-stewards.ftl")),
+                ]
+            };
+        }
         match self {
-            Self::English => {
-                [include_str!("../texts/en.ftl"), include_str!("../texts/desk/en.ftl")]
-            }
-            Self::German => [include_str!("../texts/de.ftl"), include_str!("../texts/desk/de.ftl")],
-            Self::French => [include_str!("../texts/fr.ftl"), include_str!("../texts/desk/fr.ftl")],
+            Self::English => sources!("en"),
+            Self::German => sources!("de"),
+            Self::French => sources!("fr"),
         }
     }
 }
