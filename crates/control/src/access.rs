@@ -23,7 +23,7 @@ use crate::errors::ControlError;
 
 pub use duties::Duty;
 pub(crate) use gate::Gate;
-pub use people::Joining;
+pub use people::{Joining, NewToken};
 pub use racing::account::Role;
 pub use secrets::Secret;
 pub use store::accounts::{Account, Link, NewAccount, Purpose, Scope as TokenScope, Token};

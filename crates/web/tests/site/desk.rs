@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use control::access::{Role, TokenScope};
+use control::access::{NewToken, Role, TokenScope};
 
 use crate::office::{HOST, Office, PASSWORD, Somebody, encoded, forms, post, public};
 use crate::served::{ask, featured};
@@ -162,7 +162,10 @@ async fn an_account_is_made_on_the_page_and_its_link_opens_it() {
 async fn programs_are_known_by_their_token() {
     let office = Office::open().await;
     let time = office.hire(Role::Timekeeper).await;
-    let made = office.control.make_token(&time.actor, "box", TokenScope::Passings, None, 30).await;
+    let made = office
+        .control
+        .make_token(&time.actor, NewToken::new("box", TokenScope::Passings, 30))
+        .await;
     let token = format!("Bearer {}", made.expect("it can be made").reveal());
     let me = ask(&office.router, "/api/v1/me", &[("authorization", &token)]).await;
     assert_eq!(me.status, StatusCode::OK);
