@@ -88,11 +88,8 @@ impl Race {
         let over = self.is_over_for(index);
         let scale = self.scale(at);
         let approximate = self.history.car(index).visits.iter().any(|visit| !visit.is_measured());
-        let rules = &self.setup().rules;
-        let covers = |rule: &&StintRule| rule.scope.covers(&starter.class, self.setup().round);
-        let stint_rule = rules.stints.iter().rev().find(covers);
-        let lane_counts = stint_rule.and_then(|rule| rule.pit_time_counts);
-        let lane_counts = lane_counts.unwrap_or(rules.pit_time.is != PitTime::Never);
+        let stint_rule = self.stint_rule(index);
+        let lane_counts = self.lane_counts(stint_rule);
         let time = |member: (&crate::setup::CrewMember, u8)| {
             let (member, seat) = (member.0, SeatIndex(member.1));
             let driven = driven[usize::from(seat.0)];
@@ -121,6 +118,26 @@ impl Race {
             }
         };
         starter.crew.iter().zip(0..).map(time).collect()
+    }
+
+    /// What is left of the longest stint allowed in a car's stint under way, and what that rests
+    /// on; negative where it is broken. Stints before it do not matter.
+    pub(crate) fn stint_left(&self, index: CarIndex, stint: &Stint) -> Option<(Span, &Grounds)> {
+        let rule = self.stint_rule(index)?;
+        Some((rule.most - length(stint, self.lane_counts(Some(rule))), &rule.grounds))
+    }
+
+    /// How long a stint may be in a car: the last rule written that reaches its class.
+    fn stint_rule(&self, index: CarIndex) -> Option<&StintRule> {
+        let class = self.roster.class_code(index);
+        let covers = |rule: &&StintRule| rule.scope.covers(class, self.setup().round);
+        self.setup().rules.stints.iter().rev().find(covers)
+    }
+
+    /// Is time in the pit lane part of a stint?
+    fn lane_counts(&self, rule: Option<&StintRule>) -> bool {
+        let usual = self.setup().rules.pit_time.is != PitTime::Never;
+        rule.and_then(|rule| rule.pit_time_counts).unwrap_or(usual)
     }
 
     /// The driving time of each driver of a car, in the order of the crew.
