@@ -85,9 +85,13 @@ impl Race {
         let starter = self.roster.starter(index);
         let driven = self.driven(index, until);
         let stints = self.stints(index, until);
-        let over = self.is_over_for(index);
+        let is_over = self.is_over_for(index);
         let scale = self.scale(at);
-        let approximate = self.history.car(index).visits.iter().any(|visit| !visit.is_measured());
+        let open = usize::from(self.progress.car(index).in_pit);
+        let visits = &self.history.car(index).visits;
+        let (over, lasts) = visits.split_at(visits.len().saturating_sub(open));
+        let approximate = over.iter().any(|visit| !visit.is_measured())
+            || lasts.iter().any(|visit| visit.entered.is_none());
         let stint_rule = self.stint_rule(index);
         let lane_counts = self.lane_counts(stint_rule);
         let time = |member: (&crate::setup::CrewMember, u8)| {
@@ -99,7 +103,7 @@ impl Race {
                 let (rule, written) = (rule?, written?);
                 let limit = scaled(rule, written, scale);
                 let grounds = rule.grounds.clone();
-                Some(Bound { limit, written, standing: standing(driven, limit, over), grounds })
+                Some(Bound { limit, written, standing: standing(driven, limit, is_over), grounds })
             };
             DrivingTime {
                 driver: member.driver.clone(),
@@ -112,7 +116,7 @@ impl Race {
                 stint: stint_rule.map(|rule| Bound {
                     limit: rule.most,
                     written: rule.most,
-                    standing: stint_standing(&stints, seat, lane_counts, rule.most, over),
+                    standing: stint_standing(&stints, seat, lane_counts, rule.most, is_over),
                     grounds: rule.grounds.clone(),
                 }),
             }

@@ -58,6 +58,8 @@ pub struct WallCar {
     pub laps: u32,
     /// How far it is behind the car ahead in class; `None` for the first.
     pub interval: Option<Gap>,
+    /// How many of its laps rest on an estimate.
+    pub estimated_laps: u32,
     /// The laps of its stint.
     pub stint_laps: u32,
     /// The time at the wheel in its stint.
@@ -94,6 +96,8 @@ pub struct GetOut {
     pub limit: Limit,
     /// Is it close enough to be called?
     pub near: bool,
+    /// Is it reached before the leader takes the flag? As paces promise it; true where none tells.
+    pub before_flag: bool,
     /// What it rests on.
     pub grounds: Grounds,
 }
@@ -138,7 +142,8 @@ impl Race {
         let index = self.roster.car(car)?;
         let order = self.order();
         let paces = self.class_paces();
-        let view = View { race: self, now, places: self.places(&order), paces, order };
+        let (places, falls) = (self.places(&order), self.flag_falls(&order, now));
+        let view = View { race: self, now, places, paces, order, falls };
         let class = self.roster.class(index);
         let mates: Vec<CarIndex> = (view.order.iter().copied())
             .filter(|one| self.roster.class(*one) == class && (*one == index || view.races(*one)))
@@ -178,6 +183,8 @@ struct View<'a> {
     order: Vec<CarIndex>,
     places: Vec<Place>,
     paces: Vec<Option<Span>>,
+    /// When the leader takes the flag, as its pace promises it.
+    falls: Option<Span>,
 }
 
 impl View<'_> {
@@ -209,7 +216,8 @@ impl View<'_> {
             && race.setup().kind == SessionKind::Race
             && race.progress.start.is_some()
             && !race.is_over_for(index);
-        let tank = race.longest_green_stint(race.roster.class(index)).filter(|_| goes_on);
+        let class = race.roster.class(index);
+        let tank = self.longest_green_stint(class).filter(|_| goes_on);
         let to_flag = goes_on.then(|| self.to_flag(index, &stops, tank.as_ref())).flatten();
         let time = driving.iter().find(|time| Some(&time.driver) == driver);
         WallCar {
@@ -219,6 +227,7 @@ impl View<'_> {
             state,
             laps: race.progress.car(index).laps,
             interval: self.interval(index),
+            estimated_laps: race.estimated_laps(index),
             stint_laps: stint.map_or(0, |stint| stint.laps),
             stint_time: stint.map_or(Span::ZERO, |stint| stint.driven),
             driver: driver.cloned(),
@@ -258,7 +267,10 @@ impl View<'_> {
         let (left, limit, grounds) = first?;
         let laps = racing::Ratio::whole(NEAR_LAPS);
         let near = left <= self.pace(index).map_or(NEAR, |pace| times(pace, laps));
-        Some(GetOut { at: self.now.after(left), left, limit, near, grounds: grounds.clone() })
+        let at = self.now.after(left);
+        let before_flag = self.falls.is_none_or(|falls| self.race.since_start(at) < falls);
+        let near = near && before_flag;
+        Some(GetOut { at, left, limit, near, before_flag, grounds: grounds.clone() })
     }
 
     fn last_stop(&self, index: CarIndex) -> Option<LastStop> {
@@ -285,7 +297,7 @@ impl View<'_> {
     /// The laps of a car to the flag: stops that are owed or that fuel asks for take time, and so
     /// laps, away.
     fn to_flag(&self, index: CarIndex, stops: &Stops, tank: Option<&GreenStint>) -> Option<ToFlag> {
-        let falls = self.race.flag_falls(&self.order, self.now)?;
+        let falls = self.falls?;
         let pace = self.pace(index)?.micros().max(1);
         let left = falls - self.race.progress.car(index).time;
         let owed = match stops.owed.as_ref().map(|owed| owed.standing) {

@@ -118,6 +118,11 @@ impl Session {
         &self.race
     }
 
+    /// When a fact happened; `None` if it is not known.
+    pub fn moment_of(&self, id: FactId) -> Option<Moment> {
+        self.log.entries().iter().find(|entry| entry.id == id).map(|entry| entry.at)
+    }
+
     /// How the session stood at a moment, with what is known today: facts of that very moment have
     /// happened.
     pub fn at(&self, moment: Moment) -> Race {

@@ -18,7 +18,8 @@ const STATE: &str = r#"{
             "grade": "G", "laps": 30, "last": { "ms": 92500, "merit": "session" },
             "best": { "ms": 92500, "lap": 30 }, "sectors": [null, { "ms": 40000, "merit": "slower" }],
             "gap": null, "interval": null, "class_gap": null, "class_interval": null,
-            "stint_laps": 3, "stint_ms": 270000, "pits": 1, "last_pit_ms": 21000, "estimated": false
+            "stint_laps": 3, "stint_ms": 270000, "pits": 1, "last_pit_ms": 21000, "estimated": false,
+            "estimated_laps": 0, "penalty": null
         },
         "007": {
             "car": "007", "class": "GT", "team": "B Team", "vehicle": "B Car", "place": 2,
@@ -26,7 +27,8 @@ const STATE: &str = r#"{
             "grade": null, "laps": 28, "last": null, "best": null, "sectors": [null, null],
             "gap": { "ms": null, "laps": 2 }, "interval": { "ms": 2535, "laps": 0 },
             "class_gap": null, "class_interval": null, "stint_laps": 28, "stint_ms": 3723000,
-            "pits": 0, "last_pit_ms": null, "estimated": true
+            "pits": 0, "last_pit_ms": null, "estimated": true, "estimated_laps": 2,
+            "penalty": { "ms": 5000, "laps": 0, "end_of_class": false, "disqualified": false }
         }
     }
 }"#;

@@ -1,4 +1,5 @@
-//! The fuel window: how far a tank goes, as the longest green stint of the class has shown it.
+//! The fuel window: how far a tank goes, as the most green laps of a stint in the class have shown
+//! it. Laps under a neutralisation burn less, and show nothing.
 //!
 //! It closes when a stint as long as that one is over. It opens as soon as a stop is late enough
 //! for the rest of the race to need no further stop than it needs anyway.
@@ -7,10 +8,9 @@ use racing::CarNumber;
 use racing::fact::Flag;
 
 use super::{ToFlag, View};
-use crate::race::Race;
 use crate::roster::CarIndex;
 
-/// A stint between two stops that was raced freely.
+/// The laps from one stop to the next that were raced freely.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GreenStint {
     /// Who drove it.
@@ -22,7 +22,7 @@ pub struct GreenStint {
 /// When a car has to stop for fuel. An estimate: nobody tells what is in a tank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FuelWindow {
-    /// What it rests on: the longest green stint of the class that a stop ended.
+    /// What it rests on: the longest green stint of the class.
     pub longest: GreenStint,
     /// The longest green stint of the car itself that a stop ended.
     pub own: Option<u32>,
@@ -35,41 +35,51 @@ pub struct FuelWindow {
     pub stops: Option<u32>,
 }
 
-impl Race {
-    /// The longest green stint of a class that a stop ended: the first car of the grid on a tie.
+impl View<'_> {
+    /// The stint of a class with the most green laps, the first car of the grid on a tie; `None`
+    /// until half of its cars that are still in the race have stopped. One that lasts counts as
+    /// far as it has come: the tank has lasted as long.
     pub(super) fn longest_green_stint(&self, class: usize) -> Option<GreenStint> {
-        let cars = self.roster.cars().filter(|index| self.roster.class(*index) == class);
-        let stints = cars.filter_map(|index| {
-            let laps = self.own_green_stint(index)?;
-            Some(GreenStint { car: self.roster.number(index).clone(), laps })
+        let cars = || self.race.roster.cars().filter(|one| self.race.roster.class(*one) == class);
+        let racing = cars().filter(|index| self.races(*index));
+        let (stopped, all) = racing.fold((0, 0), |(stopped, all), index| {
+            (stopped + usize::from(self.ended_stops(index).next().is_some()), all + 1)
+        });
+        if stopped == 0 || stopped * 2 < all {
+            return None;
+        }
+        let stints = cars().filter_map(|index| {
+            let laps = self.green_stints(index).max().filter(|laps| *laps > 0)?;
+            Some(GreenStint { car: self.race.roster.number(index).clone(), laps })
         });
         stints.reduce(|best, one| if one.laps > best.laps { one } else { best })
     }
 
-    fn own_green_stint(&self, index: CarIndex) -> Option<u32> {
-        let heard = self.progress.car(index).heard?;
-        let visits = &self.history.car(index).visits;
+    /// The green laps of each of a car's tanks: from one stop to the next.
+    fn green_stints(&self, index: CarIndex) -> impl Iterator<Item = u32> {
+        let laps = self.race.counted_laps(index);
+        let mut ends: Vec<usize> = self
+            .ended_stops(index)
+            .map(|visit| laps.partition_point(|lap| lap.began < visit.from()))
+            .collect();
+        ends.push(laps.len());
         let mut from = 0;
-        let mut longest = None;
-        for stint in self.stints(index, heard) {
-            let Some(ended) = stint.ended else { break };
-            let laps = self.counted_laps(index);
-            let until = laps.partition_point(|lap| lap.began < ended);
-            let own = &laps[from.min(until)..until];
+        ends.into_iter().map(move |until| {
+            let own = laps[from.min(until)..until].iter();
             from = until;
-            let free = own.iter().all(|lap| matches!(lap.worst, Flag::Green | Flag::Yellow));
-            let by_stop = visits.iter().any(|visit| visit.from() == ended);
-            if free && by_stop {
-                longest = longest.max(u32::try_from(own.len()).ok());
-            }
-        }
-        longest.filter(|laps| *laps > 0)
+            let green = own.filter(|lap| matches!(lap.worst, Flag::Green | Flag::Yellow)).count();
+            u32::try_from(green).unwrap_or(u32::MAX)
+        })
     }
-}
 
-impl View<'_> {
-    /// The laps that a car has done in its stint, as far as its fuel goes: a new driver alone does
-    /// not fill the tank, but a stop is taken to.
+    /// The most green laps between two stops of a car, or to its first.
+    fn own_green_stint(&self, index: CarIndex) -> Option<u32> {
+        let stops = self.ended_stops(index).count();
+        self.green_stints(index).take(stops).max().filter(|laps| *laps > 0)
+    }
+
+    /// The laps that a car has done since its last stop, which is taken to have filled the tank.
+    /// Those behind a safety car count in full: better too early than dry.
     fn burnt(&self, index: CarIndex) -> u32 {
         let laps = self.race.counted_laps(index);
         let filled = self.ended_stops(index).last().map(crate::pits::Visit::from);
@@ -96,7 +106,7 @@ impl View<'_> {
             way.laps.saturating_sub(longest.laps.saturating_mul(stops))
         });
         FuelWindow {
-            own: self.race.own_green_stint(index),
+            own: self.own_green_stint(index),
             opens_in,
             closes_in: longest.laps.saturating_sub(self.burnt(index)),
             stops,

@@ -156,9 +156,21 @@ fn a_tank_that_lasts_to_the_flag_needs_no_window() {
 }
 
 #[test]
-fn a_stint_behind_the_safety_car_tells_nothing_of_the_tank() {
+fn laps_behind_the_safety_car_show_nothing_of_a_tank_but_empty_it() {
     let lines = format!("{ALONE}\n 6:00 flag sc\n 8:00 flag green");
-    assert_eq!(wall(&alone("30:00", None), &lines, "7", "29:00").car.fuel, None);
+    let fuel = wall(&alone("30:00", None), &lines, "7", "29:00").car.fuel.expect("it stopped");
+    // Of ten laps one was behind the safety car, and the flag at its end touched a second.
+    assert_eq!((fuel.longest.laps, fuel.own, fuel.closes_in), (8, Some(8), 4));
+}
+
+#[test]
+fn one_early_stop_tells_nothing_of_the_tanks_of_a_class() {
+    let early = "7: 2:00 2:00 2:00 2:00 2:00 2:00\n 8: 2:00 2:30 2:00 2:00 2:00
+                 9: 2:00 2:00 2:00 2:00 2:00 2:00\n 3:50 8 pit-in\n 4:10 8 pit-out";
+    assert_eq!(wall(&three(), early, "7", "12:10").car.fuel, None, "two of three have not stopped");
+    let more = format!("{early}\n 11:50 9 pit-in\n 12:05 9 pit-out");
+    let fuel = wall(&three(), &more, "7", "12:10").car.fuel.expect("most have stopped");
+    assert_eq!((fuel.longest.car.as_str(), fuel.longest.laps, fuel.closes_in), ("7", 6, 0));
 }
 
 #[test]
@@ -174,4 +186,6 @@ fn the_limit_that_comes_first_says_when_to_get_out() {
     // 28:00 were driven on the track.
     assert_eq!(out("15:00", Some("30:00")), (Limit::Most, span("2:00"), true));
     assert_eq!(out("15:00", Some("27:00")), (Limit::Most, Span::ZERO - span("1:00"), true));
+    let late = alone("65:00", None);
+    assert!(!wall(&late, ALONE, "7", "29:00").car.get_out.expect("a limit").before_flag);
 }

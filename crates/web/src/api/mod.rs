@@ -11,6 +11,7 @@ mod ask;
 mod csv;
 mod live;
 mod people;
+pub(crate) mod pit_wall;
 mod reference;
 mod results;
 mod season;
@@ -74,6 +75,9 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(live::positions))
         .routes(routes!(live::neutralisations))
         .routes(routes!(live::classification))
+        .routes(routes!(pit_wall::pit_wall))
+        .routes(routes!(pit_wall::driving_times))
+        .routes(routes!(pit_wall::recommendations))
         .routes(routes!(csv::standings))
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))
