@@ -8,6 +8,7 @@ mod board;
 mod cast;
 mod following;
 mod making;
+mod marks;
 pub mod pit_wall;
 pub mod recommended;
 pub mod tables;
@@ -20,6 +21,7 @@ use utoipa::ToSchema;
 pub use cast::{Cast, CastCar};
 pub use following::{FollowError, Follower};
 pub use making::Around;
+pub use marks::estimate;
 
 /// A form, and the same form with every field optional: what changed in it.
 macro_rules! changing {

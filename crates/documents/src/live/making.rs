@@ -146,7 +146,7 @@ fn row(row: &timing::Row, cast: &Cast, penalty: Option<&Penalty>) -> Row {
         }),
         estimated: row.estimated,
         estimated_laps: row.estimated_laps,
-        penalty: penalty.map(self::penalty),
+        penalty: penalty.map(PenaltyView::of),
     }
 }
 
@@ -161,12 +161,15 @@ fn time(timed: Timed) -> TimeView {
     TimeView { ms: timed.time.millis(), merit }
 }
 
-pub(super) fn penalty(penalty: &Penalty) -> PenaltyView {
-    PenaltyView {
-        ms: penalty.added.millis(),
-        laps: penalty.laps,
-        end_of_class: penalty.end_of_class,
-        disqualified: penalty.disqualified,
+impl PenaltyView {
+    /// What decisions take from a car.
+    pub fn of(penalty: &Penalty) -> Self {
+        Self {
+            ms: penalty.added.millis(),
+            laps: penalty.laps,
+            end_of_class: penalty.end_of_class,
+            disqualified: penalty.disqualified,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use timing::{Bound, Car, ChartCar, DrivingTime, Race, Standing};
 use utoipa::ToSchema;
 
 use super::cast::Cast;
-use super::making::{flag_name, neutralisation_name, penalty};
+use super::making::{flag_name, neutralisation_name};
 use super::{CarBest, FlagName, GapView, PenaltyView};
 use crate::reasons::Rule;
 
@@ -381,7 +381,7 @@ pub fn classification(
             time_ms: line.time.map(Span::millis),
             gap,
             best: best.and_then(|best| Some(CarBest { ms: best.time.millis(), lap: best.lap? })),
-            penalty: penalties.get(&line.car).map(penalty),
+            penalty: penalties.get(&line.car).map(PenaltyView::of),
             ..bare(race, &line.car, cast)
         }
     });

@@ -10,9 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use control::AsOf;
 use control::live::LiveSession;
-use documents::live::{
-    FlagName, GapView, MeritName, PenaltyView, Row, Snapshot, StateName, TimeView,
-};
+use documents::live::{FlagName, GapView, MeritName, Row, Snapshot, StateName, TimeView, estimate};
 use documents::reader::segment;
 use documents::{Reader, Texts};
 use racing::Span;
@@ -305,7 +303,7 @@ fn tower_row(texts: &Texts, row: &Row) -> TowerRow {
     let word = texts.say(&format!("car-state-{state}")).into_owned();
     let in_lane = row.last_pit_ms.filter(|_| row.state == StateName::Pit).map(short_clock);
     let estimate = row.estimated.then(|| (estimate(texts), "estimate"));
-    let penalty = row.penalty.map(|it| (penalty(texts, it), "penalty"));
+    let penalty = row.penalty.map(|it| (it.said(texts), "penalty"));
     let doing: Vec<String> = [Some(word), in_lane].into_iter().flatten().collect();
     let sectors = (1..).zip(&row.sectors).map(|(sector, time): (u8, _)| {
         let cell = time.map(|time| time_cell(texts, time, short_time(time.ms)));
@@ -346,26 +344,6 @@ fn tower_row(texts: &Texts, row: &Row) -> TowerRow {
         pits: row.pits.to_string(),
         last_pit: row.last_pit_ms.map(short_clock).unwrap_or_default(),
     }
-}
-
-/// The mark of an estimate: a sign and a word, for a colour alone is overlooked.
-pub(crate) fn estimate(texts: &Texts) -> String {
-    format!("≈ {}", texts.say("live-estimated"))
-}
-
-/// What decisions take from a car, as short as a screen needs it.
-pub(crate) fn penalty(texts: &Texts, penalty: PenaltyView) -> String {
-    if penalty.disqualified {
-        return texts.say("penalty-disqualified").into_owned();
-    }
-    let time = Span::from_millis(penalty.ms).whole_seconds();
-    let laps = penalty.laps.to_string();
-    let parts = [
-        (penalty.ms > 0).then(|| texts.with("penalty-time", &[("time", &time)])),
-        (penalty.laps > 0).then(|| texts.with("penalty-laps", &[("laps", &laps)])),
-        penalty.end_of_class.then(|| texts.say("penalty-end-of-class").into_owned()),
-    ];
-    parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 /// The columns that readers may hide: name in data, and heading.

@@ -11,7 +11,7 @@ use axum::routing::get;
 use control::AsOf;
 use control::live::{LiveSession, Wall};
 use documents::Reader;
-use documents::live::Snapshot;
+use documents::live::{Row, Snapshot};
 use documents::reader::segment;
 use racing::calendar::Start;
 use racing::{CarNumber, Moment, Span, ZonedMoment};
@@ -56,8 +56,8 @@ struct PitWallPage {
     columns: Vec<WallColumn>,
     driving: Vec<DrivingRow>,
     checked: Vec<String>,
-    /// The cars of the class: number, class and whether it is this one.
-    mates: Vec<(String, String, bool)>,
+    /// All cars in their order: number, class and whether it is this one.
+    cars: Vec<(String, String, bool)>,
 }
 
 /// The head of a session in words.
@@ -119,10 +119,9 @@ fn page(
     let columns = words.columns(&wall.wall, started);
     let driving = own.driving.iter().map(|time| driving_row(reader, &own.car, &own.class, time));
     let checked = told(live, reader.texts, &wall.checked);
-    let rows = snapshot.snapshot().rows.values();
-    let mates = rows.filter(|row| row.class == own.class.as_str());
-    let mut mates: Vec<_> = mates.map(|row| (row.class_place, row.car.clone())).collect();
-    mates.sort();
+    let board = snapshot.snapshot();
+    let cars = board.board.order.iter().filter_map(|car| board.rows.get(car));
+    let choice = |row: &Row| (row.car.clone(), row.class.clone(), row.car == own.car.as_str());
     PitWallPage {
         session: session_name(reader, live),
         simulated: live.is_simulated(),
@@ -130,17 +129,14 @@ fn page(
         walls: format!("{base}{session}/cars"),
         address,
         texts: script_texts(reader.texts),
-        board: board_words(reader, snapshot.snapshot()),
+        board: board_words(reader, board),
         car: own.car.to_string(),
         n: wall.n,
         near: own.get_out.as_ref().is_some_and(|out| out.near),
         columns,
         driving: driving.collect(),
         checked: checked.into_iter().map(|one| one.reason).collect(),
-        mates: mates
-            .into_iter()
-            .map(|(_, car)| (car.clone(), own.class.to_string(), car == own.car.as_str()))
-            .collect(),
+        cars: cars.map(choice).collect(),
         shell,
         base,
     }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use timing::{Bound, Car, ChartLap, DrivingTime, Race, Standing};
 
 use crate::answer::html;
-use crate::pages::live::{distance, no_session, penalty, session_name};
+use crate::pages::live::{distance, no_session, session_name};
 use crate::pages::{Page, part, parts};
 use crate::race_chart::{Band, Bar, RaceChart, Series, StintChart, round_step};
 use crate::shell::Shell;
@@ -43,6 +43,8 @@ struct Session {
     lede: String,
     simulated: bool,
     timing: String,
+    /// The address of the pit wall of the car whose laps are shown; empty if there is none.
+    wall: String,
     charts: Vec<Chart>,
     cars: Vec<CarChoice>,
     bests: Vec<BestRow>,
@@ -144,6 +146,9 @@ async fn show(
         lede: about.lede(),
         simulated: live.is_simulated(),
         timing: format!("{}{rest}/timing", about.base),
+        wall: chosen.as_ref().map_or_else(String::new, |car| {
+            format!("{}{rest}/cars/{}", about.base, documents::reader::segment(car.as_str()))
+        }),
         charts: about.charts(chosen.as_ref()),
         cars: about.cars(chosen.as_ref(), &rest),
         bests: about.bests(),
@@ -425,7 +430,7 @@ impl About<'_> {
             laps: line.laps.map(|laps| laps.to_string()).unwrap_or_default(),
             time: line.time_ms.map(|ms| Span::from_millis(ms).with_hours()).unwrap_or_default(),
             gap: distance(self.reader.texts, line.gap),
-            penalty: line.penalty.map_or_else(String::new, |it| penalty(self.reader.texts, it)),
+            penalty: line.penalty.map(|it| it.said(self.reader.texts)).unwrap_or_default(),
             car: line.car,
             class: line.class,
             team: line.team,

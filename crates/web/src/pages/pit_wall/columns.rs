@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use documents::Reader;
-use documents::live::{Cast, PenaltyView};
+use documents::live::{Cast, PenaltyView, estimate};
 use racing::regulations::Neutralisation;
 use racing::{CarNumber, Grounds, Moment, Span};
 use scoring::Penalty;
@@ -11,7 +11,7 @@ use timing::pit_wall::{AfterStop, Limit, Missing, Neighbour, Rejoin, Sample, Wal
 use timing::{CarState, Gap, PitWall, Standing, StopStanding};
 
 use super::time_of_day;
-use crate::pages::live::{clock, distance, estimate, penalty};
+use crate::pages::live::{clock, distance};
 
 /// A car in words.
 pub(super) struct WallColumn {
@@ -132,13 +132,7 @@ impl Words<'_> {
     }
 
     fn penalty(&self, it: &Penalty) -> String {
-        let view = PenaltyView {
-            ms: it.added.millis(),
-            laps: it.laps,
-            end_of_class: it.end_of_class,
-            disqualified: it.disqualified,
-        };
-        format!("{} {}", self.say("penalty"), penalty(self.reader.texts, view))
+        format!("{} {}", self.say("penalty"), PenaltyView::of(it).said(self.reader.texts))
     }
 
     fn state(&self, state: CarState) -> String {
