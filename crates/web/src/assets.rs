@@ -25,7 +25,7 @@ struct Asset {
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-static ASSETS: [Asset; 8] = [
+static ASSETS: [Asset; 11] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
@@ -39,6 +39,9 @@ static ASSETS: [Asset; 8] = [
     Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
     Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
     Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },
+    Asset { name: "panel.js", kind: SCRIPT, bytes: include_bytes!("../assets/panel.js") },
+    Asset { name: "pit-wall.js", kind: SCRIPT, bytes: include_bytes!("../assets/pit-wall.js") },
+    Asset { name: "alerts.js", kind: SCRIPT, bytes: include_bytes!("../assets/alerts.js") },
     Asset { name: "feed.js", kind: SCRIPT, bytes: include_bytes!("../assets/feed.js") },
     Asset {
         name: "feed-worker.js",

@@ -12,6 +12,7 @@ mod csv;
 mod live;
 mod me;
 mod people;
+pub(crate) mod pit_wall;
 mod reference;
 mod results;
 mod season;
@@ -76,6 +77,9 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(live::neutralisations))
         .routes(routes!(live::classification))
         .routes(routes!(me::show))
+        .routes(routes!(pit_wall::pit_wall))
+        .routes(routes!(pit_wall::driving_times))
+        .routes(routes!(pit_wall::recommendations))
         .routes(routes!(csv::standings))
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))

@@ -12,6 +12,7 @@ mod invitations;
 mod live;
 mod news;
 mod parts;
+mod pit_wall;
 mod reasons;
 mod regulations;
 mod rounds;
@@ -53,6 +54,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(rounds::routes())
         .merge(live::routes())
         .merge(sessions::routes())
+        .merge(pit_wall::routes())
         .merge(standings::routes())
         .merge(reasons::routes())
         .merge(titles::routes())
