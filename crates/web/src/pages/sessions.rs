@@ -11,7 +11,7 @@ use documents::Reader;
 use racing::regulations::Neutralisation;
 use racing::{CarNumber, Moment, Span};
 use serde::Deserialize;
-use timing::{Bound, Car, ChartLap, DrivingTime, Race, Standing};
+use timing::{Car, ChartLap, DrivingTime, Race, Standing};
 
 use crate::answer::html;
 use crate::pages::live::{no_session, session_name};
@@ -388,14 +388,16 @@ impl About<'_> {
     }
 
     fn driving_row(&self, car: Car<'_>, time: &DrivingTime) -> DrivingRow {
-        let bounds = [
-            ("driving-least", &time.least),
-            ("driving-most", &time.most),
-            ("driving-stint", &time.stint),
-        ];
-        let bounds = bounds
-            .into_iter()
-            .filter_map(|(key, bound)| bound.as_ref().map(|bound| self.bound_text(key, bound)));
+        let tone = |standing: Standing| match standing {
+            Standing::Kept => "sure",
+            Standing::Owed(_) | Standing::Left(_) => "",
+            Standing::Broken(_) => "out",
+        };
+        let bounds = self.reader.bounds(time).into_iter().map(|bound| BoundText {
+            text: bound.text,
+            tone: tone(bound.standing),
+            rule: bound.rule,
+        });
         DrivingRow {
             class: car.class().to_string(),
             car: car.number().to_string(),
@@ -406,21 +408,6 @@ impl About<'_> {
             longest: time.longest_stint.whole_seconds(),
             bounds: bounds.collect(),
         }
-    }
-
-    fn bound_text(&self, key: &str, bound: &Bound) -> BoundText {
-        let (standing, tone, by) = match bound.standing {
-            Standing::Kept => ("driving-kept", "sure", Span::ZERO),
-            Standing::Owed(by) => ("driving-owed", "", by),
-            Standing::Left(by) => ("driving-left", "", by),
-            Standing::Broken(by) => ("driving-broken", "out", by),
-        };
-        let texts = self.reader.texts;
-        let standing = texts.with(standing, &[("time", &by.whole_seconds())]);
-        let values = [("limit", bound.limit.whole_seconds()), ("standing", standing)];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let rule = self.reader.rule_text(&bound.grounds);
-        BoundText { text: texts.with(key, &values), tone, rule }
     }
 
     fn slowed(&self) -> Vec<SlowedRow> {
