@@ -11,6 +11,7 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod journal;
+pub(crate) mod paper;
 pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Results(results::Results),
     Calendar(calendar::Calendar),
     Classify(classify::Classify),
+    Paper(paper::Paper),
     Brief(brief::Brief),
     Analyse(analyse::Analyse),
     Import(import::Import),
@@ -61,6 +63,7 @@ impl Command {
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,
             Self::Classify(command) => return command.run(language, out),
+            Self::Paper(command) => command.run(language, out).await,
             Self::Brief(command) => command.run(language, out).await,
             Self::Analyse(command) => return command.run(language, out),
             Self::Import(command) => command.run(out).await,

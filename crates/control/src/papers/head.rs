@@ -3,6 +3,7 @@
 use documents::reader::segment;
 use paper::{Head, Signature, State};
 use racing::calendar::Start;
+use racing::moment::ZonedMoment;
 use racing::{Circuit, Event, Moment, Session};
 
 use super::{Filler, Kind, WishError};
@@ -160,12 +161,20 @@ impl Filler<'_> {
 
     /// A moment in track time, with its zone; in UTC where no track tells.
     pub(super) fn moment(&self, at: Moment) -> String {
-        let start = self.place().session.map(|session| &session.start);
-        let zoned = match start {
+        self.reader.start_text(&Start::At(self.on_track(at)))
+    }
+
+    /// The time of day on the track, to the second.
+    pub(super) fn time_of_day(&self, at: Moment) -> String {
+        let local = self.on_track(at).local();
+        format!("{:02}:{:02}:{:02}", local.hour, local.minute, local.second)
+    }
+
+    fn on_track(&self, at: Moment) -> ZonedMoment {
+        match self.place().session.map(|session| &session.start) {
             Some(Start::At(start)) => start.after(at.since(start.moment)),
-            _ => racing::moment::ZonedMoment { moment: at, offset_minutes: 0, zone: "UTC".into() },
-        };
-        self.reader.start_text(&Start::At(zoned))
+            _ => ZonedMoment { moment: at, offset_minutes: 0, zone: "UTC".into() },
+        }
     }
 
     /// As of when, or what of the season.
