@@ -48,6 +48,11 @@ impl std::str::FromStr for SeasonSource {
 }
 
 impl SeasonSource {
+    /// The text as the id of a season that a journal already holds.
+    pub(crate) fn id(&self) -> SeasonId {
+        SeasonId::from(self.0.as_str())
+    }
+
     /// Reads the texts of the package.
     pub(crate) fn package(&self) -> anyhow::Result<Package> {
         let path = Path::new(&self.0);

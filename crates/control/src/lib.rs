@@ -14,6 +14,7 @@ pub mod fold;
 pub mod import;
 pub mod lap_file;
 pub mod live;
+pub mod papers;
 pub mod replay;
 pub mod simulated;
 pub mod suggest;

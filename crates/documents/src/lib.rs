@@ -10,6 +10,7 @@ pub mod brief;
 pub mod calendar;
 pub mod campaigns;
 pub mod changes;
+pub mod driving;
 pub mod entries;
 pub mod explain;
 pub mod grid;

@@ -12,6 +12,7 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod journal;
+pub(crate) mod paper;
 pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
@@ -35,6 +36,7 @@ pub(crate) enum Command {
     Results(results::Results),
     Calendar(calendar::Calendar),
     Classify(classify::Classify),
+    Paper(paper::Paper),
     Brief(brief::Brief),
     Analyse(analyse::Analyse),
     Import(import::Import),
@@ -67,6 +69,7 @@ impl Command {
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,
             Self::Classify(command) => return command.run(language, out),
+            Self::Paper(command) => command.run(language, out).await,
             Self::Brief(command) => command.run(language, out).await,
             Self::Analyse(command) => return command.run(language, out),
             Self::Import(command) => command.run(out).await,

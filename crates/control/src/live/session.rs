@@ -24,6 +24,7 @@ use super::setup::setup;
 use super::ticking::Wake;
 use crate::clock::{self, RaceClock};
 use crate::errors::ControlError;
+use crate::papers::Raced;
 
 /// Who is named as author of what decoders hear.
 pub const DECODER: &str = "decoder";
@@ -451,6 +452,26 @@ impl LiveSession {
     /// When a record of the session happened.
     pub fn moment_of(&self, id: FactId) -> Option<Moment> {
         self.book().timing.moment_of(id)
+    }
+
+    /// The session as it stands, for documents about it.
+    pub async fn raced(&self) -> Result<Raced, ControlError> {
+        let mut heads = Vec::with_capacity(2);
+        for stream in [&self.control, &self.passings] {
+            heads.push(self.journal.head(stream).await?);
+        }
+        let (race, now) = self.look(|race, now| (race.clone(), now));
+        let over = race.latest().filter(|_| race.is_closed());
+        Ok(Raced {
+            id: self.id.clone(),
+            planned: self.opening.session.clone(),
+            now: over.unwrap_or(now),
+            race,
+            cast: self.cast.clone(),
+            classified: self.classification(),
+            simulated: self.is_simulated(),
+            heads,
+        })
     }
 
     /// The last state that was published, which all readers share.

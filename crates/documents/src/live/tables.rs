@@ -341,6 +341,37 @@ pub fn positions(race: &Race) -> Vec<PositionLap> {
         .collect()
 }
 
+/// Laps in a row that one car led, overall or in its class.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LeadLine {
+    /// The car.
+    pub car: String,
+    /// The first lap it led at the line.
+    pub from_lap: u32,
+    /// The last of them.
+    pub to_lap: u32,
+    /// When it completed the first of them.
+    pub elapsed_ms: i64,
+}
+
+/// Who led at the line, lap after lap: the first of the cars that pass.
+pub fn leads(laps: &[PositionLap], passes: impl Fn(&PositionCar) -> bool) -> Vec<LeadLine> {
+    let mut leads: Vec<LeadLine> = Vec::new();
+    for lap in laps {
+        let Some(first) = lap.cars.iter().find(|car| passes(car)) else { continue };
+        match leads.last_mut() {
+            Some(lead) if lead.car == first.car => lead.to_lap = lap.lap,
+            _ => leads.push(LeadLine {
+                car: first.car.clone(),
+                from_lap: lap.lap,
+                to_lap: lap.lap,
+                elapsed_ms: first.elapsed_ms,
+            }),
+        }
+    }
+    leads
+}
+
 /// Every neutralisation so far.
 pub fn neutralisations(race: &Race) -> Vec<NeutralisationLine> {
     let periods = race.neutralisations().iter();

@@ -13,7 +13,7 @@ use documents::live::tables;
 use racing::regulations::Neutralisation;
 use racing::{CarNumber, ClassCode, Moment, SessionKind, Span};
 use serde::Deserialize;
-use timing::{Bound, Car, ChartLap, DrivingTime, Race, Standing};
+use timing::{Car, ChartLap, DrivingTime, Race, Standing};
 
 use crate::answer::html;
 use crate::pages::live::{distance, no_session, session_name};
@@ -460,14 +460,16 @@ pub(crate) fn driving_row(
     class: &ClassCode,
     time: &DrivingTime,
 ) -> DrivingRow {
-    let bounds = [
-        ("driving-least", &time.least),
-        ("driving-most", &time.most),
-        ("driving-stint", &time.stint),
-    ];
-    let bounds = bounds
-        .into_iter()
-        .filter_map(|(key, bound)| bound.as_ref().map(|bound| bound_text(reader, key, bound)));
+    let tone = |standing: Standing| match standing {
+        Standing::Kept => "sure",
+        Standing::Owed(_) | Standing::Left(_) => "",
+        Standing::Broken(_) => "out",
+    };
+    let bounds = reader.bounds(time).into_iter().map(|bound| BoundText {
+        text: bound.text,
+        tone: tone(bound.standing),
+        rule: bound.rule,
+    });
     DrivingRow {
         class: class.to_string(),
         car: car.to_string(),
@@ -478,21 +480,6 @@ pub(crate) fn driving_row(
         longest: time.longest_stint.whole_seconds(),
         bounds: bounds.collect(),
     }
-}
-
-fn bound_text(reader: &Reader, key: &str, bound: &Bound) -> BoundText {
-    let (standing, tone, by) = match bound.standing {
-        Standing::Kept => ("driving-kept", "sure", Span::ZERO),
-        Standing::Owed(by) => ("driving-owed", "", by),
-        Standing::Left(by) => ("driving-left", "", by),
-        Standing::Broken(by) => ("driving-broken", "out", by),
-    };
-    let texts = reader.texts;
-    let standing = texts.with(standing, &[("time", &by.whole_seconds())]);
-    let values = [("limit", bound.limit.whole_seconds()), ("standing", standing)];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let rule = reader.rule_text(&bound.grounds);
-    BoundText { text: texts.with(key, &values), tone, rule }
 }
 
 /// The lap times of a car as a line; laps slower than the slowest shown are left out.
