@@ -10,12 +10,16 @@ mod results;
 mod season;
 mod tables;
 
-use documents::{Language, Reader};
+use std::collections::BTreeMap;
+
 use documents::live::Cast;
+use documents::live::tables::{self as tables_of, ClassifiedLine};
+use documents::{Language, Reader};
 use paper::{Body, Document};
 use racing::{
-    CarNumber, Classification, ClassCode, DecisionId, ListId, Moment, RoundNumber, SessionId,
+    CarNumber, ClassCode, Classification, DecisionId, ListId, Moment, RoundNumber, SessionId,
 };
+use scoring::Penalty;
 use store::Head;
 use timing::Race;
 use tokio::sync::Semaphore;
@@ -140,12 +144,21 @@ pub struct Raced {
     pub cast: Cast,
     /// How it is classified so far.
     pub classified: Classification,
+    /// What decisions take from its cars.
+    pub penalties: BTreeMap<CarNumber, Penalty>,
     /// The moment that it is looked at.
     pub now: Moment,
     /// Do its passings come from a simulator?
     pub simulated: bool,
     /// The ends of its streams in the journal.
     pub heads: Vec<Head>,
+}
+
+impl Raced {
+    /// The lines of its classification.
+    fn lines(&self) -> Vec<ClassifiedLine> {
+        tables_of::classification(&self.race, &self.classified, &self.cast, &self.penalties)
+    }
 }
 
 /// What a document is asked for.

@@ -469,6 +469,7 @@ impl LiveSession {
             race,
             cast: self.cast.clone(),
             classified: self.classification(),
+            penalties: self.penalties(),
             simulated: self.is_simulated(),
             heads,
         })

@@ -100,7 +100,8 @@ fn the_state_is_unmistakable() {
 fn the_sign_of_the_organiser_is_printed_and_a_bad_one_is_told() {
     let mut one = document(Body::Neutralisations(crate::Tables::default()));
     let plain = render(&one).expect("it is set");
-    let picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>";
+    let picture =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>";
     one.head.logo = Some(Logo { format: LogoFormat::Svg, bytes: picture.into() });
     let signed = render(&one).expect("it is set");
     assert_ne!(plain, signed);
