@@ -55,10 +55,20 @@ struct Book {
     links: Links,
     /// What the stewards have decided about it.
     decided: Decided,
-    /// The pit walls that were asked for since the last frame, and its number.
-    walls: (u64, BTreeMap<CarNumber, Arc<Wall>>),
+    /// The pit walls that were asked for since the last frame.
+    walls: Walls,
     /// Every passing that a decoder has reported, so that what it sends again counts once.
     heard: BTreeSet<(Moment, Loop, Heard)>,
+}
+
+/// The pit walls that were asked for since a frame, and what they have in common.
+#[derive(Default)]
+struct Walls {
+    /// The number of the frame.
+    n: u64,
+    /// Everything that seems wrong with the passings.
+    found: Vec<timing::Recommendation>,
+    made: BTreeMap<CarNumber, Arc<Wall>>,
 }
 
 /// Something that a decoder heard.
@@ -156,7 +166,7 @@ impl LiveSession {
         timing.fold(&replay.facts)?;
         let heard = replay.facts.iter().filter_map(heard_before).collect();
         let (messages, links) = (replay.messages, Links::default());
-        let (decided, walls) = (Decided::default(), (0, BTreeMap::new()));
+        let (decided, walls) = (Decided::default(), Walls::default());
         let mut book = Book { timing, messages, links, decided, walls, heard };
         book.decide(Decided::of(season, id, &opening));
         let first = book.snapshot(feed_begins(), clock.now(), &cast);
@@ -428,18 +438,20 @@ impl LiveSession {
     pub fn pit_wall(&self, car: &CarNumber) -> Option<Arc<Wall>> {
         let (n, now) = (self.published().snapshot().n, self.now());
         let mut book = self.book();
-        if book.walls.0 != n {
-            book.walls = (n, BTreeMap::new());
+        if book.walls.n != n {
+            let found = book.timing.recommendations();
+            book.walls = Walls { n, found, made: BTreeMap::new() };
         }
-        if let Some(wall) = book.walls.1.get(car) {
+        if let Some(wall) = book.walls.made.get(car) {
             return Some(wall.clone());
         }
-        let race = book.timing.race();
-        let wall = race.pit_wall(car, book.moment(now))?;
-        let mut checked = book.timing.recommendations();
-        checked.retain(|one| documents::live::recommended::cars(&one.reason).contains(&car));
+        let wall = book.timing.race().pit_wall(car, book.moment(now))?;
+        let about = |one: &&timing::Recommendation| {
+            documents::live::recommended::cars(&one.reason).contains(&car)
+        };
+        let checked = book.walls.found.iter().filter(about).cloned().collect();
         let wall = Arc::new(Wall { n, wall, checked });
-        book.walls.1.insert(car.clone(), wall.clone());
+        book.walls.made.insert(car.clone(), wall.clone());
         Some(wall)
     }
 
@@ -569,7 +581,7 @@ impl Book {
     fn decide(&mut self, decided: Decided) {
         self.timing.delete_lap_times(scoring::penalties::deleted_laps(&decided.all()));
         self.decided = decided;
-        self.walls.1.clear();
+        self.walls = Walls::default();
     }
 
     fn snapshot(&self, n: u64, now: Moment, cast: &Cast) -> Snapshot {
