@@ -1,5 +1,7 @@
 //! `sarthe serve` and `sarthe demo`: the site and the API.
 
+mod tls;
+
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -12,7 +14,6 @@ use control::live::{By, Order};
 use control::{Control, ControlError, LiveSession, simulated};
 use racing::fact::{Loop, What};
 use racing::{CarNumber, Opening, SeasonId, SessionId};
-use tokio::net::TcpListener;
 
 use crate::commands::import::take;
 use crate::source::SeasonSource;
@@ -37,6 +38,9 @@ pub(crate) struct Serve {
     /// Address and port to listen at
     #[arg(long, value_name = "ADDR", env = "SARTHE_LISTEN", default_value = USUAL)]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    tls: tls::TlsOptions,
 
     #[command(flatten)]
     timing: Timing,
@@ -111,6 +115,7 @@ impl Serve {
         }
         let listener = web::listen(self.listen)
             .with_context(|| format!("{} is taken; choose another with --listen", self.listen))?;
+        let listener = self.tls.apply(listener, &self.folder.data)?;
         control.resume_sessions().await?;
         self.timing.open(&control).await?;
         serve(control, listener, "", out).await
@@ -273,14 +278,14 @@ impl Demo {
 /// Prints the address, then serves until Ctrl-C or the end of the service.
 async fn serve(
     control: Control,
-    listener: TcpListener,
+    listener: web::Listener,
     path: &str,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     // Whoever reads the address may stop us at once: listen for that first.
     let stop = stop()?;
-    writeln!(out, "http://{address}/{path}")?;
+    writeln!(out, "{}://{address}/{path}", listener.scheme())?;
     out.flush()?;
     eprintln!("Ctrl-C stops it.");
     web::serve(listener, control.clone(), stop).await?;

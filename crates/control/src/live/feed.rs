@@ -5,12 +5,14 @@
 //! snapshot, and never a silent gap. Publishing waits for nobody.
 
 use std::collections::VecDeque;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
 use documents::live::Snapshot;
 use tokio::sync::watch;
+use tokio::time::{Instant, Sleep};
 
 /// So many changes are kept for those who come back.
 const KEPT: usize = 300;
@@ -87,7 +89,9 @@ impl Feed {
     pub fn subscribe(&self, since: Option<u64>) -> Subscription {
         let mut receiver = self.state.subscribe();
         receiver.mark_changed();
-        Subscription { receiver, seen: since, waiting: VecDeque::new() }
+        let silence = Box::pin(tokio::time::sleep(HEARTBEAT));
+        let news = Instant::now();
+        Subscription { receiver, seen: since, waiting: VecDeque::new(), news, silence }
     }
 }
 
@@ -129,6 +133,11 @@ pub struct Subscription {
     receiver: watch::Receiver<Arc<Published>>,
     seen: Option<u64>,
     waiting: VecDeque<Bytes>,
+    /// When there was news last.
+    news: Instant,
+    /// Looks whether the line has been silent for long. It is not wound up again for every frame:
+    /// ten thousand readers would do little else.
+    silence: Pin<Box<Sleep>>,
 }
 
 impl Subscription {
@@ -136,19 +145,30 @@ impl Subscription {
     pub async fn next(&mut self) -> Option<Bytes> {
         loop {
             if let Some(frame) = self.waiting.pop_front() {
+                self.news = Instant::now();
                 return Some(frame);
             }
             let last = self.receiver.borrow().clone();
             if last.over && self.seen == Some(last.snapshot.n) {
                 return None;
             }
-            match tokio::time::timeout(HEARTBEAT, self.receiver.changed()).await {
-                Err(_) => return Some(Bytes::from_static(b": still here\n\n")),
-                Ok(Err(_)) => return None,
-                Ok(Ok(())) => {
+            tokio::select! {
+                biased;
+                changed = self.receiver.changed() => {
+                    changed.ok()?;
                     let last = self.receiver.borrow_and_update().clone();
                     self.waiting = last.after(self.seen);
                     self.seen = Some(last.snapshot.n);
+                }
+                () = &mut self.silence => {
+                    let silent = self.news.elapsed() >= HEARTBEAT;
+                    if silent {
+                        self.news = Instant::now();
+                    }
+                    self.silence.as_mut().reset(self.news + HEARTBEAT);
+                    if silent {
+                        return Some(Bytes::from_static(b": still here\n\n"));
+                    }
                 }
             }
         }
