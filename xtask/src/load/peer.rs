@@ -70,7 +70,8 @@ pub(super) fn start(data: &Path) -> anyhow::Result<Option<Peer>> {
     bail!("nginx does not listen at {}", peer.address)
 }
 
-/// Bounded and on this machine only; nothing is written but in its own folder.
+/// Bounded and on this machine only; nothing is written but in its own folder. Whoever joins gets
+/// the last message, as a spectator gets the state.
 fn settings(address: &str) -> String {
     format!(
         "load_module {MODULE};
@@ -97,12 +98,12 @@ http {{
             client_body_buffer_size 1m;
             nchan_publisher;
             nchan_channel_id race;
-            nchan_message_buffer_length 300;
+            nchan_message_buffer_length 1;
         }}
         location = {STREAM} {{
             nchan_subscriber eventsource;
             nchan_channel_id race;
-            nchan_subscriber_first_message -1;
+            nchan_subscriber_first_message oldest;
         }}
     }}
 }}

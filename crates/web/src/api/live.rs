@@ -140,7 +140,7 @@ pub(crate) async fn stream(
 fn body(subscription: Subscription) -> Body {
     Body::from_stream(stream::unfold(subscription, |mut subscription| async move {
         let frame = subscription.next().await?;
-        Some((Ok::<_, std::convert::Infallible>(frame), subscription))
+        Some((Ok::<_, std::convert::Infallible>(frame.text()), subscription))
     }))
 }
 

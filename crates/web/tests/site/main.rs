@@ -7,3 +7,4 @@ mod feeds;
 mod live;
 mod pages;
 mod served;
+mod serving;
