@@ -35,12 +35,11 @@ pub(crate) fn load(arguments: impl Iterator<Item = String>) -> anyhow::Result<()
     step("build", cargo(example))?;
     let data = root().join("target").join("load");
     let demo = Running::demo(&data)?;
-    let (season, cars) = (demo.path.clone(), demo.cars()?);
     match peer::start(&data)? {
         Some(peer) => demo.crowd(&asked, &[&peer.address, peer::STREAM, &peer.id()])?,
         None => demo.crowd(&asked, &[])?,
     }
-    let session = demo.session()?;
+    let (season, session, cars) = (demo.path.clone(), demo.session()?, demo.cars()?);
     drop(demo);
     passings(&data, &asked, &format!("{season}{session}"), &cars)
 }
@@ -127,19 +126,11 @@ impl Running {
         step("crowd", crowd)
     }
 
-    /// The cars of the simulated race.
+    /// The cars of the simulated race, once it is under way.
     fn cars(&self) -> anyhow::Result<Vec<String>> {
-        // The race opens a moment after the address is known.
-        for _ in 0..100 {
-            let state = self.ask(SESSION)?;
-            let order = state["order"].as_array().into_iter().flatten();
-            let cars: Vec<String> = order.filter_map(Value::as_str).map(Into::into).collect();
-            if !cars.is_empty() {
-                return Ok(cars);
-            }
-            std::thread::sleep(std::time::Duration::from_millis(100));
-        }
-        bail!("the demo races no cars")
+        let state = self.ask(SESSION)?;
+        let order = state["order"].as_array().context("the demo races no cars")?;
+        Ok(order.iter().filter_map(Value::as_str).map(Into::into).collect())
     }
 
     /// The last race of the season that the demo shows.
@@ -147,7 +138,7 @@ impl Running {
         let sessions = self.ask("sessions")?;
         let all = sessions.as_array().into_iter().flatten();
         let races = all.filter(|one| one["kind"] == "race" && one["timed"] == false);
-        let last = races.filter_map(|one| one["id"].as_str()).last();
+        let last = races.filter_map(|one| one["id"].as_str()).next_back();
         Ok(last.context("the season has no race")?.to_owned())
     }
 

@@ -24,7 +24,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use socket2::{Domain, Protocol, SockRef, Socket, Type};
+use socket2::{Domain, Protocol, Socket, Type};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -154,7 +154,7 @@ fn settle(stream: &TcpStream) {
     let _ = stream.set_nodelay(true);
     // The system ends the connection of whoever takes nothing, be it a page or a stream.
     #[cfg(target_os = "linux")]
-    let _ = SockRef::from(stream).set_tcp_user_timeout(Some(STALLED));
+    let _ = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(STALLED));
 }
 
 /// How a request has reached us.

@@ -186,7 +186,13 @@ pub(crate) async fn beside(
 /// Publishes events at their moments.
 async fn publish(address: SocketAddr, events: Vec<(Duration, Vec<u8>)>) -> std::io::Result<()> {
     let start = Instant::now();
-    let stream = TcpStream::connect(address).await?;
+    let stream = loop {
+        match TcpStream::connect(address).await {
+            Ok(stream) => break stream,
+            // It has only just been started.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    };
     stream.set_nodelay(true)?;
     let (mut reader, mut writer) = stream.into_split();
     let answers = tokio::spawn(async move {
