@@ -3,7 +3,12 @@
 use racing::{CarNumber, DecisionId, DriverId, RoundNumber, SeasonId, SessionId};
 use seasons::Fault;
 use store::codec::{DecodeError, EncodeError};
-use store::{AppendError, OpenError, ReadError};
+use store::{OpenError, ReadError};
+
+use crate::access::AccessError;
+
+pub use store::AppendError;
+pub use store::accounts::AccountError;
 
 /// Why a question about a championship has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -116,6 +121,12 @@ pub enum ControlError {
     /// A session cannot be timed.
     #[error(transparent)]
     Timing(#[from] timing::TimingError),
+    /// Whoever asks may not do this, or is not known.
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    /// An account cannot be made or read.
+    #[error(transparent)]
+    Account(#[from] AccountError),
     /// No race can be simulated with what a season holds.
     #[error("no race of {season} can be simulated: {first}")]
     NotRaceable {
@@ -149,6 +160,8 @@ impl ControlError {
             Self::Decode(error) => error.code(),
             Self::Encode(error) => error.code(),
             Self::Timing(error) => error.code(),
+            Self::Access(error) => error.code(),
+            Self::Account(error) => error.code(),
             Self::NotRaceable { .. } => "simulation.not-raceable",
             Self::Socket(_) => "socket",
         }

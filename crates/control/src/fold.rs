@@ -65,6 +65,7 @@ fn place(season: &mut Season, happening: &Happening) {
         Happening::SheetPublished(sheet) => season.sheets.push(sheet.clone()),
         Happening::DecisionTaken(decision) => season.decisions.push(decision.clone()),
         Happening::PrizeAnswered(answer) => season.answers.push(answer.clone()),
+        Happening::Proceeded(proceeding) => season.proceedings.push(proceeding.clone()),
     }
 }
 

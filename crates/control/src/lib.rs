@@ -2,7 +2,9 @@
 //! out what is computed from them; times a session, and classifies one from its lap file. It reads
 //! the clock, so that nothing below it has to.
 
+pub mod access;
 pub mod analysis;
+mod audit;
 pub mod championship;
 pub mod check;
 pub mod clock;
@@ -22,8 +24,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use racing::SeasonId;
-use store::{Journal, Stream, Verification};
+use store::{Accounts, Journal, Store, Stream, Verification};
 
+pub use access::{Actor, Duty, Secret};
+pub use audit::Kept;
 pub use championship::{AsOf, Championship, Recorded};
 pub use check::{Checked, check};
 pub use errors::ControlError;
@@ -43,6 +47,8 @@ type Computed = BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>;
 #[derive(Clone)]
 pub struct Control {
     journal: Journal,
+    accounts: Accounts,
+    gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
 }
@@ -50,21 +56,27 @@ pub struct Control {
 impl Control {
     /// Opens the journal in a file; makes one if there is none.
     pub async fn open_or_create(path: &Path) -> Result<Self, ControlError> {
-        Ok(Self::over(Journal::open_or_create(path).await?))
+        Ok(Self::over(Store::open_or_create(path).await?))
     }
 
     /// Opens the journal in a file. There must be one.
     pub async fn open(path: &Path) -> Result<Self, ControlError> {
-        Ok(Self::over(Journal::open(path).await?))
+        Ok(Self::over(Store::open(path).await?))
     }
 
     /// An instance that forgets everything at its end.
     pub async fn in_memory() -> Result<Self, ControlError> {
-        Ok(Self::over(Journal::in_memory().await?))
+        Ok(Self::over(Store::in_memory().await?))
     }
 
-    fn over(journal: Journal) -> Self {
-        Self { journal, computed: Arc::default(), live: Arc::default() }
+    fn over(Store { journal, accounts }: Store) -> Self {
+        Self {
+            journal,
+            accounts,
+            gate: Arc::default(),
+            computed: Arc::default(),
+            live: Arc::default(),
+        }
     }
 
     /// The journal itself.

@@ -1,6 +1,7 @@
 //! Sessions that are timed: what decoders hear and people order goes into the journal, from there
 //! into timing, and from there to everybody who follows.
 
+mod decisions;
 pub mod feed;
 pub mod links;
 pub mod session;
@@ -21,7 +22,7 @@ use crate::errors::ControlError;
 use crate::{Championship, Control};
 
 pub use feed::{Feed, Frame, Published, Subscription};
-pub use session::{By, Closed, Done, HeardAt, LiveSession, Order};
+pub use session::{By, Closed, Done, HeardAt, LiveSession, Order, Wall};
 pub use timing::{Race, Recommendation, Tower};
 
 use session::Replay;
@@ -118,6 +119,7 @@ impl Control {
         let season_now = &championship.season;
         let live = LiveSession::open(journal, season_now, session, opening, clock).await?;
         tokio::spawn(live.clone().keep_publishing());
+        tokio::spawn(self.clone().follow_decisions(live.clone()));
         let mut open = self.live.lock().unwrap_or_else(PoisonError::into_inner);
         let before = open.insert((season.clone(), session.clone()), live.clone());
         drop(open);

@@ -66,6 +66,9 @@ impl Reader<'_> {
                 let what = format!("#{}: {}", answer.car, self.answer(answer));
                 ("news-answer", what, "/invitations".to_owned())
             }
+            // The notice board tells of what officials do.
+            Happening::Proceeded(_) => return None,
+            Happening::TakenBack(Subject::Matter(_)) => return None,
             Happening::TakenBack(subject) => {
                 ("news-taken-back", self.subject(subject), page_of(subject))
             }
@@ -126,6 +129,7 @@ impl Reader<'_> {
             Subject::Grid(round) => with("news-grid", self.round(*round)),
             Subject::Sheet(round) => with("news-sheet", self.round(*round)),
             Subject::Decision(id) => with("news-decision", id.as_str()),
+            Subject::Matter(matter) => matter.to_string(),
         }
     }
 
@@ -175,7 +179,7 @@ fn page_of(subject: &Subject) -> String {
         }
         Subject::Entry(_) | Subject::Driver(_) | Subject::List(_) => "/entries".to_owned(),
         Subject::Answer(..) => "/invitations".to_owned(),
-        Subject::Text(_) | Subject::Decision(_) => String::new(),
+        Subject::Text(_) | Subject::Decision(_) | Subject::Matter(_) => String::new(),
     }
 }
 

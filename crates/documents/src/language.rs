@@ -65,11 +65,23 @@ impl Language {
         wishes.into_iter().filter(|(quality, ..)| *quality < 0).min().map_or(Self::English, |w| w.2)
     }
 
-    const fn source(self) -> &'static str {
+    /// Its messages: those of the public pages, then those of the officials' desk by its parts.
+    const fn sources(self) -> [&'static str; 5] {
+        macro_rules! sources {
+            ($code:literal) => {
+                [
+                    include_str!(concat!("../texts/", $code, ".ftl")),
+                    include_str!(concat!("../texts/", $code, "-desk.ftl")),
+                    include_str!(concat!("../texts/", $code, "-entries.ftl")),
+                    include_str!(concat!("../texts/", $code, "-race.ftl")),
+                    include_str!(concat!("../texts/", $code, "-stewards.ftl")),
+                ]
+            };
+        }
         match self {
-            Self::English => include_str!("../texts/en.ftl"),
-            Self::German => include_str!("../texts/de.ftl"),
-            Self::French => include_str!("../texts/fr.ftl"),
+            Self::English => sources!("en"),
+            Self::German => sources!("de"),
+            Self::French => sources!("fr"),
         }
     }
 }
@@ -107,9 +119,11 @@ impl Texts {
         let id: LanguageIdentifier = language.code().parse().expect("our codes are well formed");
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
-        let source = language.source().to_owned();
-        let resource = FluentResource::try_new(source).expect("a test reads every message file");
-        bundle.add_resource(resource).expect("a test finds messages that are there twice");
+        for source in language.sources() {
+            let resource = FluentResource::try_new(source.to_owned());
+            let resource = resource.expect("a test reads every message file");
+            bundle.add_resource(resource).expect("a test finds messages that are there twice");
+        }
         Self { language, bundle }
     }
 
@@ -320,7 +334,7 @@ mod tests {
     fn keys(language: Language) -> BTreeSet<(String, BTreeSet<String>)> {
         let mut found = BTreeSet::new();
         let mut current: Option<(String, BTreeSet<String>)> = None;
-        for line in language.source().lines() {
+        for line in language.sources().iter().flat_map(|source| source.lines()) {
             let starts = line.chars().next().is_some_and(|first| first.is_ascii_lowercase());
             if let Some((key, _)) = line.split_once(" =").filter(|_| starts) {
                 found.extend(current.replace((key.to_owned(), BTreeSet::new())));

@@ -8,6 +8,9 @@ mod board;
 mod cast;
 mod following;
 mod making;
+mod marks;
+pub mod pit_wall;
+pub mod recommended;
 pub mod tables;
 
 use std::collections::BTreeMap;
@@ -18,6 +21,7 @@ use utoipa::ToSchema;
 pub use cast::{Cast, CastCar};
 pub use following::{FollowError, Follower};
 pub use making::Around;
+pub use marks::estimate;
 
 /// A form, and the same form with every field optional: what changed in it.
 macro_rules! changing {
@@ -154,6 +158,10 @@ changing! {
         last_pit_ms: Option<i64>,
         /// Does the last lap or the lap under way rest on an estimate?
         estimated: bool,
+        /// How many of its laps rest on an estimate.
+        estimated_laps: u32,
+        /// What decisions take from the car, beside what it does; null if nothing.
+        penalty: Option<PenaltyView>,
     }
 }
 
@@ -251,6 +259,8 @@ impl Row {
             pits: Some(value.pits),
             last_pit_ms: Some(value.last_pit_ms),
             estimated: Some(value.estimated),
+            estimated_laps: Some(value.estimated_laps),
+            penalty: Some(value.penalty),
         }
     }
 }
@@ -366,6 +376,20 @@ pub struct GapView {
     pub ms: Option<i64>,
     /// Whole laps.
     pub laps: u32,
+}
+
+/// What decisions take from a car. Places and gaps on the road do not show it; the classification
+/// does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PenaltyView {
+    /// The time added.
+    pub ms: i64,
+    /// The laps taken off.
+    pub laps: u32,
+    /// Is the car moved behind the last of its class?
+    pub end_of_class: bool,
+    /// Is the car excluded?
+    pub disqualified: bool,
 }
 
 /// The best lap of a car.

@@ -360,7 +360,7 @@ live-follow = Suivie
 live-unfollow = Ne suivre aucune voiture
 live-moment = Moment de la séance
 live-now = Retour au direct
-live-keys = Touches : o ordre · c classe · j k suivre · w mur · l direct · Échap
+live-keys = Touches : o ordre · c classe · j k suivre · a son · w mur · l direct · Échap
 live-messages = Direction de course
 live-tower = Chronométrage
 flag-none = Avant le départ
@@ -406,6 +406,136 @@ session-too-early = Les graphiques commencent au deuxième tour.
 session-bests = Meilleurs secteurs et tours
 session-stops = Passages aux stands
 session-stops-each = Tour et temps dans la voie des stands
+
+## Muret des stands, signaux, estimations et propositions d’une séance
+
+pit-wall = Muret des stands
+pit-wall-page = Muret sur sa propre page
+pit-wall-title = Muret des stands · n° { $car }
+pit-wall-note = ≈ marque une estimation, avec ce sur quoi elle repose. Les arrêts des autres voitures ne sont pas comptés.
+pit-wall-car = Cette voiture
+pit-wall-choose = Une autre voiture
+pit-wall-place = Place dans la catégorie
+pit-wall-place-of = { $place }, au général { $overall }
+pit-wall-interval = Derrière la voiture devant
+pit-wall-stint = Relais
+pit-wall-laps = { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+}
+pit-wall-get-out = Descendre à
+pit-wall-get-out-never = peut rester jusqu’au drapeau
+pit-wall-race-time = course { $time }
+pit-wall-in = dans { $time }
+pit-wall-ago = il y a { $time }
+pit-wall-limit-stint = relais le plus long
+pit-wall-limit-most = temps de conduite maximal
+pit-wall-driven = Temps de conduite
+pit-wall-stops = Arrêts
+pit-wall-stops-made = { $count ->
+    [one] { $count } effectué
+   *[other] { $count } effectués
+}
+pit-wall-stops-owed = { $count } sur { $asked } à faire
+pit-wall-stops-missing = { $count } sur { $asked } manquants : trop tard
+pit-wall-stops-all = les { $asked } exigés sont effectués
+pit-wall-drive-throughs = { $count ->
+    [one] { $count } passage sans arrêt
+   *[other] { $count } passages sans arrêt
+}
+pit-wall-stops-short = { $count ->
+    [one] { $count } trop court
+   *[other] { $count } trop courts
+}
+pit-wall-last-stop = Dernier arrêt
+pit-wall-lap-number = tour { $lap }
+pit-wall-lane = voie des stands { $time }
+pit-wall-in-lap = tour de rentrée { $time }
+pit-wall-out-lap = tour de sortie { $time }
+pit-wall-pace = Rythme
+pit-wall-to-flag = Jusqu’au drapeau
+pit-wall-to-flag-stops = { $count ->
+    [one] { $count } arrêt compté
+   *[other] { $count } arrêts comptés
+}
+pit-wall-fuel = Fenêtre de ravitaillement
+pit-wall-fuel-open = ouverte ; ferme dans { $closes }
+pit-wall-fuel-opens = ouvre dans { $opens }, ferme dans { $closes }
+pit-wall-fuel-closes = ferme dans { $closes }
+pit-wall-fuel-overdue = en piste plus longtemps que tout relais vert de la catégorie
+pit-wall-fuel-enough = suffit jusqu’au drapeau
+pit-wall-fuel-why = si un plein dure autant que le plus long relais vert de la catégorie : { $laps }, n° { $car }
+pit-wall-fuel-own = son propre plus long : { $laps }
+pit-wall-stop-now = Un arrêt maintenant
+pit-wall-cost = { $time } perdues
+pit-wall-rejoin = P{ $place } dans la catégorie, P{ $overall } au général
+pit-wall-in-class = dans la catégorie
+pit-wall-in-order = au général
+pit-wall-on-road = en piste
+pit-wall-behind = à { $time } derrière n° { $car }
+pit-wall-ahead = { $time } devant n° { $car }
+pit-wall-entry-closed = entrée des stands fermée
+pit-wall-no-stop-laps = pas d’arrêt normal dans les { $laps } du début
+pit-wall-missing-stop = inconnu : personne ne s’est encore arrêté sous drapeau vert
+pit-wall-missing-lap-under = inconnu : personne n’a encore fait un tour entier sous ce régime
+pit-wall-missing-pace = inconnu : la catégorie n’a pas encore de rythme
+pit-wall-cost-class = médiane de { $count ->
+    [one] { $count } arrêt de la catégorie
+   *[other] { $count } arrêts de la catégorie
+} sous drapeau vert, { $lane } dans la voie des stands
+pit-wall-cost-field = médiane de { $count ->
+    [one] { $count } arrêt de toutes les voitures
+   *[other] { $count } arrêts de toutes les voitures
+} sous drapeau vert, { $lane } dans la voie des stands ; la catégorie n’en a pas fait
+pit-wall-cost-pace = tours de { $pace } sous ce régime
+pit-wall-checked = En vérification chez les chronométreurs
+pit-wall-checked-note = Rien de ceci ne vaut avant qu’une personne l’accepte.
+estimated-laps = { $laps ->
+    [one] { $laps } tour repose sur une estimation
+   *[other] { $laps } tours reposent sur des estimations
+}
+live-estimated-laps = tours estimés
+penalty-time = +{ $time }
+penalty-laps = { $laps ->
+    [one] −{ $laps } tour
+   *[other] −{ $laps } tours
+}
+penalty-end-of-class = fin de catégorie
+penalty-disqualified = DSQ
+penalty = pénalité
+alert-sound = Signaux sonores
+alert-pit = rentre aux stands
+alert-stint = doit bientôt descendre
+session-classification = Classement en l’état
+session-classification-note = provisoire, avec toutes les décisions prises
+column-penalty = Pénalité
+recommended-duplicate = La voiture { $car } a été entendue deux fois en { $time } : sans doute un seul passage.
+recommended-impossible = La voiture { $car } aurait tourné en { $time } ; sa catégorie tourne en { $pace }.
+recommended-missed-sectors = La voiture { $car } a repassé des secteurs sans la ligne entre-temps : { $count ->
+    [one] { $count } passage de la ligne manque
+   *[other] { $count } passages de la ligne manquent
+}.
+recommended-missed-pace = La voiture { $car } a mis { $time } pour un tour que sa catégorie fait en { $usual } : { $count ->
+    [one] { $count } passage de la ligne manque
+   *[other] { $count } passages de la ligne manquent
+}.
+recommended-unknown-transponder = Le transpondeur { $transponder } n’est dans aucune voiture et a été entendu { $count } fois.
+recommended-silent = Muettes depuis : { $cars }.
+recommended-unknown-car = Il n’y a pas de voiture { $car }, et elle a été annoncée { $count } fois.
+recommended-swapped = Les voitures { $car } ({ $pace }) et { $other } ({ $other_pace }) tournent au rythme de la catégorie de l’autre : transpondeurs échangés ?
+proposed-passing = Ajouter un passage de la voiture { $car } { $place } à { $time } (estimation)
+proposed-void = Ne pas compter l’enregistrement { $fact }
+proposed-restore = Compter de nouveau l’enregistrement { $fact }
+proposed-reassign = Donner l’enregistrement { $fact } à la voiture { $car }
+proposed-transponder = Donner le transpondeur { $transponder } à la voiture { $car } à partir de { $time }
+proposed-line-only = Ordonner les voitures par la ligne seule
+proposed-all-loops = Ordonner les voitures par chaque boucle
+loop-line = à la ligne
+loop-pit-line = à la ligne dans la voie des stands
+loop-pit-entry = à l’entrée des stands
+loop-pit-exit = à la sortie des stands
+loop-sector = à la fin du secteur { $sector }
+
 chart-places = Tableau des tours
 chart-places-note = place au général à la fin de chaque tour
 chart-gaps = Écarts

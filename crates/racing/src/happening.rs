@@ -10,6 +10,7 @@ use crate::decision::Decision;
 use crate::entry::{Driver, Entry, EntryList};
 use crate::names::{CarNumber, ClassCode, DecisionId, DriverId, ListId, PrizeId, RoundNumber};
 use crate::prize::PrizeAnswer;
+use crate::proceeding::{Matter, Proceeding};
 use crate::sheet::{Grid, Pole, Sheet};
 
 /// One thing that happened in a season.
@@ -38,6 +39,8 @@ pub enum Happening {
     DecisionTaken(Decision),
     /// A competitor answered a prize.
     PrizeAnswered(PrizeAnswer),
+    /// Officials did something that is kept.
+    Proceeded(Proceeding),
     /// Something recorded earlier was taken back.
     TakenBack(Subject),
 }
@@ -63,6 +66,8 @@ pub enum Subject {
     Decision(DecisionId),
     /// The answer of a car to a prize.
     Answer(PrizeId, CarNumber),
+    /// Something that officials did.
+    Matter(Matter),
 }
 
 impl Happening {
@@ -80,6 +85,7 @@ impl Happening {
             Self::PrizeAnswered(answer) => {
                 Subject::Answer(answer.prize.clone(), answer.car.clone())
             }
+            Self::Proceeded(proceeding) => Subject::Matter(proceeding.matter()),
             Self::TakenBack(subject) => subject.clone(),
         }
     }
@@ -98,6 +104,7 @@ impl fmt::Display for Subject {
             Self::Sheet(round) => write!(f, "sheet/{round}"),
             Self::Decision(id) => write!(f, "decision/{id}"),
             Self::Answer(prize, car) => write!(f, "answer/{prize}/{car}"),
+            Self::Matter(matter) => matter.fmt(f),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! computes a result, and no value holds floating point: the same input gives the same output on
 //! every machine.
 
+pub mod account;
 pub mod calendar;
 pub mod classification;
 pub mod decision;
@@ -14,6 +15,7 @@ pub mod moment;
 pub mod names;
 pub mod points;
 pub mod prize;
+pub mod proceeding;
 pub mod regulations;
 pub mod road;
 pub mod season;

@@ -9,6 +9,7 @@ use crate::names::{
     CarNumber, CircuitId, ClassCode, DecisionId, DriverId, RoundNumber, SeasonId, SeriesId,
 };
 use crate::prize::{Prize, PrizeAnswer};
+use crate::proceeding::Proceeding;
 use crate::regulations::Regulations;
 use crate::road::Road;
 use crate::sheet::{Grid, Pole, Sheet};
@@ -96,6 +97,8 @@ pub struct Season {
     pub undone: Vec<Decision>,
     /// What became of prizes.
     pub answers: Vec<PrizeAnswer>,
+    /// What officials did, in the order each matter was first recorded.
+    pub proceedings: Vec<Proceeding>,
 }
 
 impl Season {
@@ -112,6 +115,7 @@ impl Season {
             decisions: Vec::new(),
             undone: Vec::new(),
             answers: Vec::new(),
+            proceedings: Vec::new(),
         }
     }
 

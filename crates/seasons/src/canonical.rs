@@ -57,7 +57,8 @@ pub(crate) fn with(mut season: Season, happening: &Happening) -> Season {
             put(&mut season.answers, one, |a, b| (&a.prize, &a.car) == (&b.prize, &b.car));
         }
         Happening::TakenBack(subject) => season = without(season, &subject),
-        Happening::TextPublished { .. } => {}
+        // What officials do is kept in the journal and not in a package.
+        Happening::TextPublished { .. } | Happening::Proceeded(_) => {}
     }
     season
 }
@@ -72,7 +73,7 @@ fn put<T>(list: &mut Vec<T>, one: T, is_same: impl Fn(&T, &T) -> bool) {
 /// The season without what is known about a subject.
 pub(crate) fn without(mut season: Season, subject: &Subject) -> Season {
     match subject {
-        Subject::Text(_) => {}
+        Subject::Text(_) | Subject::Matter(_) => {}
         Subject::Driver(id) => season.drivers.retain(|one| &one.id != id),
         Subject::Entry(car) => season.entries.retain(|one| &one.car != car),
         Subject::List(id) => season.lists.retain(|one| &one.id != id),

@@ -4,6 +4,7 @@
 //! [`Journal::append`] has acknowledged is on disk. The store has no clock: whoever appends says
 //! when. [`codec`] turns happenings into records and back; an old journal always reads.
 
+pub mod accounts;
 pub mod backend;
 pub mod body;
 pub mod chain;
@@ -15,6 +16,7 @@ mod sqlite;
 pub mod verification;
 mod writer;
 
+pub use accounts::{Accounts, Store};
 pub use backend::Backend;
 pub use body::Body;
 pub use chain::ChainHash;

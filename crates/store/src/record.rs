@@ -35,6 +35,11 @@ impl Stream {
         Self::new(format!("session/{season}/{session}/passings"))
     }
 
+    /// The stream of what was done to accounts.
+    pub fn accounts() -> Self {
+        Self::new("accounts")
+    }
+
     /// The timed session that it is the control stream of; `None` if it is of something else.
     pub fn as_control(&self) -> Option<(SeasonId, SessionId)> {
         let names = self.0.strip_prefix("session/")?.strip_suffix("/control")?;

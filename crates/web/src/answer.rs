@@ -10,7 +10,8 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use control::ControlError;
+use control::access::AccessError;
+use control::errors::{AccountError, AppendError, ControlError};
 use documents::reader::segment;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -152,6 +153,30 @@ impl Problem {
         Self::new(400, code, "This cannot be answered", Some(detail))
     }
 
+    /// Nobody is signed in.
+    pub(crate) fn unknown() -> Self {
+        let detail = "sign in, or send a token: `Authorization: Bearer …`".to_owned();
+        Self::new(401, "access.unknown", "Sign in first", Some(detail))
+    }
+
+    /// A request that changes something did not come from a page of ours.
+    pub(crate) fn elsewhere() -> Self {
+        let detail = "the request did not come from a page of this site; open it and repeat";
+        Self::new(403, "access.elsewhere", "This was not done", Some(detail.to_owned()))
+    }
+
+    /// What was sent is longer than anybody needs.
+    pub(crate) fn too_large() -> Self {
+        let detail = "a form holds at most 256 KiB".to_owned();
+        Self::new(413, "form.too-large", "This is too large", Some(detail))
+    }
+
+    /// A form cannot be read.
+    pub(crate) fn malformed() -> Self {
+        let detail = "the form lacks a field or holds what no page of this site sends".to_owned();
+        Self::new(400, "form.malformed", "This cannot be answered", Some(detail))
+    }
+
     /// Something is wrong here; the log has it.
     pub(crate) fn ours() -> Self {
         Self::new(500, "ours", "Something went wrong on our side", None)
@@ -200,8 +225,48 @@ impl From<ControlError> for Problem {
             let hint = Hint::of(&error);
             return Self { hint, ..Self::not_found(error.code(), error.to_string()) };
         }
+        if let Some((status, title)) = refused(&error) {
+            return Self::new(status, error.code(), title, Some(error.to_string()));
+        }
         tracing::error!(code = error.code(), error = &error as &dyn std::error::Error, "failed");
         Self::ours()
+    }
+}
+
+impl From<&AccessError> for Problem {
+    fn from(error: &AccessError) -> Self {
+        let (status, title) = denied(error);
+        Self::new(status, error.code(), title, Some(error.to_string()))
+    }
+}
+
+/// The status and title of what was refused because of who asked or of what they sent; `None` for
+/// what is wrong on our side.
+fn refused(error: &ControlError) -> Option<(u16, &'static str)> {
+    const NOT_SO: &str = "This cannot be done like this";
+    match error {
+        ControlError::Access(AccessError::NoRandomness) => None,
+        ControlError::Access(error) => Some(denied(error)),
+        ControlError::Account(AccountError::Taken { .. }) => Some((409, NOT_SO)),
+        ControlError::Append(AppendError::Conflict { .. } | AppendError::Ahead { .. }) => {
+            Some((409, "Somebody else was faster"))
+        }
+        ControlError::Append(AppendError::Text { .. } | AppendError::TooMuch { .. })
+        | ControlError::Encode(_)
+        | ControlError::NotInCrew { .. }
+        | ControlError::Faults { .. } => Some((422, NOT_SO)),
+        _ => None,
+    }
+}
+
+fn denied(error: &AccessError) -> (u16, &'static str) {
+    match error {
+        AccessError::Refused => (401, "This does not open"),
+        AccessError::Hurried => (429, "Too many attempts"),
+        AccessError::Denied { .. } | AccessError::Scope { .. } => (403, "This is not yours to do"),
+        AccessError::LinkOver => (410, "This works no more"),
+        AccessError::NoAccount { .. } => (404, "There is nothing here"),
+        _ => (422, "This cannot be done like this"),
     }
 }
 

@@ -25,15 +25,23 @@ struct Asset {
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-static ASSETS: [Asset; 7] = [
+static ASSETS: [Asset; 11] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/style.css"),
     },
+    Asset {
+        name: "desk.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/desk.css"),
+    },
     Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
     Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
     Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },
+    Asset { name: "panel.js", kind: SCRIPT, bytes: include_bytes!("../assets/panel.js") },
+    Asset { name: "pit-wall.js", kind: SCRIPT, bytes: include_bytes!("../assets/pit-wall.js") },
+    Asset { name: "alerts.js", kind: SCRIPT, bytes: include_bytes!("../assets/alerts.js") },
     Asset { name: "feed.js", kind: SCRIPT, bytes: include_bytes!("../assets/feed.js") },
     Asset {
         name: "feed-worker.js",

@@ -6,6 +6,7 @@ mod answer;
 mod api;
 mod assets;
 mod chart;
+mod desk;
 mod pages;
 mod race_chart;
 mod serving;
@@ -23,6 +24,7 @@ pub fn router(control: Control) -> Router {
     let site = Site::new(control);
     let routes = Router::new()
         .merge(pages::routes(&site))
+        .merge(desk::routes(&site))
         .merge(api::routes())
         .merge(assets::routes())
         .fallback(pages::not_found)

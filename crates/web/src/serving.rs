@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, Version};
 use control::Control;
 use control::live::Subscription;
@@ -93,9 +94,10 @@ impl Listener {
         self.tcp.local_addr()
     }
 
-    /// `http` or `https`.
-    pub fn scheme(&self) -> &'static str {
-        if self.tls.is_some() { "https" } else { "http" }
+    /// Where the site is found on this machine: `https://127.0.0.1:1923`.
+    pub fn url(&self) -> io::Result<String> {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        Ok(format!("{scheme}://{}", self.local_addr()?))
     }
 }
 
@@ -126,12 +128,13 @@ pub async fn serve(
 async fn accept_all(listener: &Listener, router: &Router, ending: watch::Receiver<bool>) {
     loop {
         match listener.tcp.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, from)) => {
                 settle(&stream);
                 let (router, ending) = (router.clone(), ending.clone());
+                let caller = Caller { from, scheme: Scheme::Http, router, ending };
                 match &listener.tls {
-                    Some(tls) => tokio::spawn(tls.clone().greet(stream, router, ending)),
-                    None => tokio::spawn(converse(stream, router, Scheme::Http, ending)),
+                    Some(tls) => tokio::spawn(tls.clone().greet(stream, caller)),
+                    None => tokio::spawn(converse(stream, caller)),
                 };
             }
             // Whoever called has hung up.
@@ -164,15 +167,26 @@ pub(crate) enum Scheme {
     Https,
 }
 
+/// Somebody who has connected, and what answers them.
+struct Caller {
+    from: SocketAddr,
+    scheme: Scheme,
+    router: Router,
+    ending: watch::Receiver<bool>,
+}
+
 /// Answers the requests of a connection until it ends or becomes a stream of events.
-async fn converse<S>(stream: S, router: Router, scheme: Scheme, mut ending: watch::Receiver<bool>)
+async fn converse<S>(stream: S, caller: Caller)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    let Caller { from, scheme, router, mut ending } = caller;
     let handover = Handover::default();
     let io = TokioIo::new(Watched::new(stream, handover.clone()));
     let service = service_fn(|mut request: Request<Incoming>| {
-        request.extensions_mut().insert(scheme);
+        let about = request.extensions_mut();
+        about.insert(scheme);
+        about.insert(ConnectInfo(from));
         // An older client does not know chunks, in which a stream is cut.
         if request.version() == Version::HTTP_11 {
             request.extensions_mut().insert(handover.clone());

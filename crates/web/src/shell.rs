@@ -4,6 +4,7 @@ use control::Championship;
 use documents::{Language, Reader, Texts, texts};
 
 use crate::assets;
+use crate::desk::visitor::Signed;
 use crate::site::Visit;
 
 /// The frame of a page.
@@ -23,6 +24,18 @@ pub(crate) struct Shell {
     pub(crate) classes: Option<String>,
     /// Structured data about the page, as JSON.
     pub(crate) data: Option<String>,
+    /// Who is at the desk; `None` on public pages.
+    pub(crate) desk: Option<AtDesk>,
+}
+
+/// Somebody at the desk, and where they can go.
+pub(crate) struct AtDesk {
+    /// The name they sign with.
+    pub(crate) name: String,
+    /// What forms bring along.
+    pub(crate) key: String,
+    /// The parts of a season's desk: name, address and whether it is this page.
+    pub(crate) parts: Vec<(String, String, bool)>,
 }
 
 /// The season that a page belongs to.
@@ -69,6 +82,7 @@ impl Shell {
             rest: format!("/{}{rest}", visit.season),
             classes: Some(format!("/classes/{}/{}.css", visit.season, head.sequence)),
             data: None,
+            desk: None,
         }
     }
 
@@ -92,7 +106,22 @@ impl Shell {
             rest,
             classes: None,
             data: None,
+            desk: None,
         }
+    }
+
+    /// The same frame for somebody at the desk, outside any season.
+    pub(crate) fn at_desk(self, signed: &Signed) -> Self {
+        let (name, key) = (signed.actor.name().to_string(), signed.secret.form_key());
+        Self { desk: Some(AtDesk { name, key, parts: Vec::new() }), ..self }
+    }
+
+    /// The same frame for somebody at a season's desk. `here` is the part shown, by its address
+    /// behind the season's.
+    pub(crate) fn at_season_desk(self, signed: &Signed, visit: &Visit, here: &str) -> Self {
+        let (name, key) = (signed.actor.name().to_string(), signed.secret.form_key());
+        let parts = crate::desk::parts(signed, visit, here);
+        Self { desk: Some(AtDesk { name, key, parts }), ..self }
     }
 
     /// A message.
@@ -122,6 +151,11 @@ impl Shell {
             (language.code(), language.own_name(), address, language == self.texts.language())
         });
         languages.collect()
+    }
+
+    /// Is this a page of the desk, or one that leads in?
+    pub(crate) fn wants_desk_style(&self) -> bool {
+        self.desk.is_some() || self.rest.starts_with("/desk/")
     }
 
     /// The language of the page.

@@ -1,6 +1,7 @@
 //! The subcommands, a file each.
 
 pub(crate) mod analyse;
+pub(crate) mod backup;
 pub(crate) mod brief;
 pub(crate) mod calendar;
 pub(crate) mod check;
@@ -15,6 +16,7 @@ pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
 pub(crate) mod standings;
+pub(crate) mod user;
 pub(crate) mod watch;
 
 use std::io::Write;
@@ -41,6 +43,10 @@ pub(crate) enum Command {
     Replay(replay::Replay),
     Watch(watch::Watch),
     #[command(subcommand)]
+    User(user::User),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
+    #[command(subcommand)]
     Journal(journal::Journal),
     Completions(completions::Completions),
 }
@@ -64,10 +70,13 @@ impl Command {
             Self::Brief(command) => command.run(language, out).await,
             Self::Analyse(command) => return command.run(language, out),
             Self::Import(command) => command.run(out).await,
-            Self::Serve(command) => command.run(out).await,
-            Self::Demo(command) => command.run(out).await,
+            Self::Serve(command) => command.run(language, out).await,
+            Self::Demo(command) => command.run(language, out).await,
             Self::Replay(command) => command.run(out).await,
             Self::Watch(command) => command.run(language, out).await,
+            Self::User(command) => command.run(language, out).await,
+            Self::Backup(command) => command.run(out).await,
+            Self::Restore(command) => command.run(out).await,
             Self::Journal(command) => return command.run(out).await,
             Self::Completions(command) => command.run(out),
         }

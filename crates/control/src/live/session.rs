@@ -3,20 +3,21 @@
 //! Whatever is taken in is on disk first. Facts are numbered in the order in which they are taken
 //! in, over both streams of the session; replaying the streams gives the same session again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use documents::live::{Around, Cast, FeedState, Snapshot};
 use racing::fact::{Heard, Loop, Passing, PassingSource, What};
 use racing::regulations::ClassifiedRule;
 use racing::{
-    CarNumber, Decision, DriverId, Fact, FactId, Message, Moment, Opening, Season, SeasonId,
-    SessionId, Timed,
+    CarNumber, DriverId, Fact, FactId, Message, Moment, Opening, Season, SeasonId, SessionId, Timed,
 };
+use scoring::Penalty;
 use store::codec::decode_timed;
 use store::{Expectation, Journal, NewRecord, Stream};
 use tokio::sync::watch;
 
+use super::decisions::Decided;
 use super::feed::{Feed, Published, Subscription};
 use super::links::{Link, Links};
 use super::setup::setup;
@@ -34,8 +35,6 @@ pub struct LiveSession {
     opening: Opening,
     cast: Cast,
     rule: ClassifiedRule,
-    /// The decisions that the season holds about it.
-    decisions: Vec<Decision>,
     journal: Journal,
     control: Stream,
     passings: Stream,
@@ -53,6 +52,10 @@ struct Book {
     timing: timing::Session,
     messages: Vec<Message>,
     links: Links,
+    /// What the stewards have decided about it.
+    decided: Decided,
+    /// The pit walls that were asked for since the last frame, and its number.
+    walls: (u64, BTreeMap<CarNumber, Arc<Wall>>),
     /// Every passing that a decoder has reported, so that what it sends again counts once.
     heard: BTreeSet<(Moment, Loop, Heard)>,
 }
@@ -66,6 +69,17 @@ pub struct HeardAt {
     pub place: Loop,
     /// What.
     pub heard: Heard,
+}
+
+/// The pit wall of a car, as all share it until the next frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wall {
+    /// The number of the frame that it goes with.
+    pub n: u64,
+    /// The pit wall.
+    pub wall: timing::PitWall,
+    /// What seems wrong with the passings of the car, and is not decided yet.
+    pub checked: Vec<timing::Recommendation>,
 }
 
 /// What a person orders.
@@ -141,14 +155,14 @@ impl LiveSession {
         timing.fold(&replay.facts)?;
         let heard = replay.facts.iter().filter_map(heard_before).collect();
         let (messages, links) = (replay.messages, Links::default());
-        let book = Book { timing, messages, links, heard };
+        let (decided, walls) = (Decided::default(), (0, BTreeMap::new()));
+        let mut book = Book { timing, messages, links, decided, walls, heard };
+        book.decide(Decided::of(season, id, &opening));
         let first = book.snapshot(feed_begins(), clock.now(), &cast);
-        let about = |decision: &&Decision| decision.session.as_ref() == Some(id);
         Ok(Arc::new(Self {
             season: name,
             id: id.clone(),
             rule: season.book.regulations.classified.clone(),
-            decisions: season.decisions.iter().filter(about).cloned().collect(),
             opening,
             cast,
             journal,
@@ -392,8 +406,51 @@ impl LiveSession {
 
     /// What happened so far, as the rules and the decisions of the season class it.
     pub fn classification(&self) -> racing::Classification {
-        let decisions: Vec<&Decision> = self.decisions.iter().collect();
-        scoring::classify::classify(&self.race().outcome(), &decisions, &self.rule)
+        let book = self.book();
+        let outcome = book.timing.race().outcome();
+        scoring::classify::classify(&outcome, &book.decided.all(), &self.rule)
+    }
+
+    /// What the decisions of the stewards take from the cars.
+    pub fn penalties(&self) -> BTreeMap<CarNumber, Penalty> {
+        self.book().decided.penalties().clone()
+    }
+
+    /// Applies what the stewards have decided.
+    pub(super) fn decide(&self, decided: Decided) {
+        self.book().decide(decided);
+        self.wake.change();
+    }
+
+    /// The pit wall of a car as it stands with the last frame; `None` if it does not take part.
+    /// All who ask for it before the next frame share one.
+    pub fn pit_wall(&self, car: &CarNumber) -> Option<Arc<Wall>> {
+        let (n, now) = (self.published().snapshot().n, self.now());
+        let mut book = self.book();
+        if book.walls.0 != n {
+            book.walls = (n, BTreeMap::new());
+        }
+        if let Some(wall) = book.walls.1.get(car) {
+            return Some(wall.clone());
+        }
+        let race = book.timing.race();
+        let wall = race.pit_wall(car, book.moment(now))?;
+        let mut checked = book.timing.recommendations();
+        checked.retain(|one| documents::live::recommended::cars(&one.reason).contains(&car));
+        let wall = Arc::new(Wall { n, wall, checked });
+        book.walls.1.insert(car.clone(), wall.clone());
+        Some(wall)
+    }
+
+    /// The pit wall of a car at a moment, with what is known today; its number is zero.
+    pub fn pit_wall_at(&self, car: &CarNumber, moment: Moment) -> Option<Wall> {
+        let wall = self.race_at(moment).pit_wall(car, moment)?;
+        Some(Wall { n: 0, wall, checked: Vec::new() })
+    }
+
+    /// When a record of the session happened.
+    pub fn moment_of(&self, id: FactId) -> Option<Moment> {
+        self.book().timing.moment_of(id)
     }
 
     /// The last state that was published, which all readers share.
@@ -409,7 +466,9 @@ impl LiveSession {
         let feed = FeedState::default();
         let said = book.messages.partition_point(|message| message.at <= moment);
         let messages = &book.messages[..said];
-        let around = Around { cast: &self.cast, started: race.started(), feed: &feed, messages };
+        let penalties = book.decided.penalties();
+        let started = race.started();
+        let around = Around { cast: &self.cast, started, feed: &feed, messages, penalties };
         Snapshot::of(0, &race.tower(moment), around)
     }
 
@@ -474,17 +533,28 @@ impl Book {
         race.started().is_some() && race.is_closed()
     }
 
-    fn tower(&self, now: Moment) -> timing::Tower {
+    /// A moment as the session is shown at it: not before the latest fact, nor after its end.
+    fn moment(&self, now: Moment) -> Moment {
         let race = self.timing.race();
         let latest = race.latest().unwrap_or(now);
-        let now = if race.is_closed() { latest } else { now.max(latest) };
-        race.tower(now)
+        if race.is_closed() { latest } else { now.max(latest) }
+    }
+
+    fn tower(&self, now: Moment) -> timing::Tower {
+        self.timing.race().tower(self.moment(now))
+    }
+
+    fn decide(&mut self, decided: Decided) {
+        self.timing.delete_lap_times(scoring::penalties::deleted_laps(&decided.all()));
+        self.decided = decided;
+        self.walls.1.clear();
     }
 
     fn snapshot(&self, n: u64, now: Moment, cast: &Cast) -> Snapshot {
         let started = self.timing.race().started();
         let feed = self.links.state();
-        let around = Around { cast, started, feed: &feed, messages: &self.messages };
+        let (messages, penalties) = (&self.messages, self.decided.penalties());
+        let around = Around { cast, started, feed: &feed, messages, penalties };
         Snapshot::of(n, &self.tower(now), around)
     }
 }

@@ -205,6 +205,96 @@ async fn what_changes_comes_to_whoever_follows() {
 }
 
 #[tokio::test]
+async fn a_decision_shows_while_the_session_runs_and_goes_when_it_is_replaced() {
+    use racing::{Decision, DecisionId, Happening, Measure};
+    let (control, live, [first, second]) = started().await;
+    let laps = [100, 200, 297].map(|at| passing(at, Loop::Line, &first));
+    live.hear(laps.to_vec()).await.expect("on disk");
+    live.hear(vec![passing(305, Loop::Line, &second)]).await.expect("on disk");
+    let car = live.tower().rows[0].car.clone();
+    let (mut reader, mut follower) = (live.subscribe(None), Follower::new());
+    let decision = |id: &str, replaces: Option<&str>, measures| Decision {
+        id: id.into(),
+        round: None,
+        session: Some(session_id()),
+        car: Some(car.clone()),
+        driver: None,
+        fact: None,
+        infringement: None,
+        measures,
+        reason: None,
+        taken_at: None,
+        in_sheet: false,
+        replaces: replaces.map(DecisionId::from),
+        grounds: racing::Grounds::default(),
+    };
+    let take = async |decision| {
+        let happening = Happening::DecisionTaken(decision);
+        let record =
+            store::NewRecord::of(&happening, START, "stewards", None).expect("it has a form");
+        let stream = store::Stream::season(live.season());
+        let any = store::Expectation::Unconditional;
+        control.journal().append(&stream, any, vec![record]).await.expect("on disk");
+    };
+    let delete = Measure::DeleteLapTime { lap: 3 };
+    take(decision("L1", None, vec![Measure::AddTime(Span::from_seconds(400)), delete])).await;
+    let shown = seen(&mut reader, &mut follower, |row| row.penalty.is_some(), &car).await;
+    assert_eq!(shown.penalty.map(|it| it.ms), Some(400_000));
+    assert_eq!(shown.last.map(|last| last.merit), Some(documents::live::MeritName::Deleted));
+    assert_eq!(shown.best.map(|best| best.lap), Some(2));
+    let classed = live.classification();
+    let line = classed.lines.iter().find(|line| line.car == car).expect("it is classed");
+    assert_eq!(line.time, Some(Span::from_seconds(697)));
+
+    take(decision("L2", Some("L1"), vec![Measure::Disqualify])).await;
+    let gone = |row: &documents::live::Row| row.penalty.is_some_and(|it| it.disqualified);
+    let shown = seen(&mut reader, &mut follower, gone, &car).await;
+    assert_eq!(
+        (shown.penalty.map(|it| it.ms), shown.best.map(|best| best.lap)),
+        (Some(0), Some(3))
+    );
+    let status =
+        live.classification().lines.iter().find(|line| line.car == car).map(|it| it.status);
+    assert_eq!(status, Some(Status::Disqualified));
+}
+
+/// The row of a car in the first state of a feed in which it is as wanted.
+async fn seen(
+    reader: &mut super::Subscription,
+    follower: &mut Follower,
+    wanted: impl Fn(&documents::live::Row) -> bool,
+    car: &CarNumber,
+) -> documents::live::Row {
+    loop {
+        let frame = reader.next().await.expect("the feed goes on");
+        let (event, data) = parts(&frame);
+        follower.take(&event, &data).expect("no gap");
+        let state = follower.snapshot().expect("a state");
+        let row = &state.rows[car.as_str()];
+        if wanted(row) {
+            return row.clone();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_pit_wall_is_made_once_a_frame_and_tells_what_is_being_checked() {
+    let (_control, live, [first, _]) = started().await;
+    live.hear(vec![passing(100, Loop::Line, &first), passing(103, Loop::Line, &first)])
+        .await
+        .expect("on disk");
+    live.publish();
+    let car = live.tower().rows[0].car.clone();
+    let wall = live.pit_wall(&car).expect("it takes part");
+    assert_eq!((wall.n, wall.wall.car.laps), (live.published().snapshot().n, 2));
+    assert_eq!(wall.checked.len(), 1, "one passing was heard twice");
+    assert!(std::sync::Arc::ptr_eq(&wall, &live.pit_wall(&car).expect("it takes part")));
+    let early = live.pit_wall_at(&car, START.after(Span::from_seconds(101)));
+    assert_eq!(early.expect("it takes part").wall.car.laps, 1);
+    assert_eq!(live.pit_wall(&"X9".into()), None);
+}
+
+#[tokio::test]
 async fn a_session_that_is_opened_anew_ends_the_feed_before_it() {
     let (control, live, _) = started().await;
     let mut reader = live.subscribe(None);

@@ -8,13 +8,16 @@
 //! Spans and moments are whole microseconds and their names end in `_us`, ratios are
 //! `{"d":2,"n":25}`, dates are ISO 8601. What is not known is left out, never null or zero.
 
+mod accounts;
 mod decisions;
 mod entries;
+mod proceedings;
 mod scalars;
 mod sheets;
 mod subjects;
 mod timed;
 
+use racing::account::AccountAct;
 use racing::{Happening, Moment, Timed};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -47,6 +50,23 @@ pub const TIMED_KINDS: [(&str, u16); 9] = [
     ("note.told", 1),
     ("correction.made", 1),
     ("message.said", 1),
+];
+
+pub use proceedings::PROCEEDING_KINDS;
+
+/// Every kind of record about accounts, with the version in which it is written now.
+pub const ACCOUNT_KINDS: [(&str, u16); 11] = [
+    ("account.added", 1),
+    ("account.disabled", 1),
+    ("account.enabled", 1),
+    ("account.erased", 1),
+    ("password.set", 1),
+    ("link.made", 1),
+    ("role.granted", 1),
+    ("role.revoked", 1),
+    ("token.made", 1),
+    ("token.ended", 1),
+    ("competitor.invited", 1),
 ];
 
 /// A happening in the form it has on disk.
@@ -89,6 +109,7 @@ pub fn encode(happening: &Happening) -> Result<Encoded, EncodeError> {
         Happening::PrizeAnswered(answer) => {
             ("prize.answered", 1, Body::of(&decisions::PrizeAnswer::from(answer)))
         }
+        Happening::Proceeded(proceeding) => return proceedings::encode(proceeding),
         Happening::TakenBack(subject) => {
             ("subject.taken-back", 1, Body::of(&subjects::TakenBack::from(subject)))
         }
@@ -105,6 +126,11 @@ pub fn encode_timed(record: &Timed) -> Result<Encoded, EncodeError> {
 /// Reads what a record tells of a timed session.
 pub fn decode_timed(record: &Record) -> Result<Timed, DecodeError> {
     timed::parse(&record.kind, record.version, &record.body).map_err(|fault| fault.of(record))
+}
+
+/// Reads what a record tells of an account.
+pub fn decode_account(record: &Record) -> Result<AccountAct, DecodeError> {
+    accounts::parse(&record.kind, record.version, &record.body).map_err(|fault| fault.of(record))
 }
 
 /// Reads the happening that a record is of.
@@ -138,7 +164,7 @@ fn parse(kind: &str, version: u16, body: &str) -> Result<Happening, Fault> {
             Ok(Happening::TakenBack(json::<subjects::TakenBack>(body)?.into()))
         }
         _ if KINDS.iter().any(|(known, _)| *known == kind) => Err(Fault::Version),
-        _ => Err(Fault::Kind),
+        _ => proceedings::parse(kind, version, body).map(Happening::Proceeded),
     }
 }
 
@@ -189,6 +215,27 @@ impl NewRecord {
             kind: kind.to_owned(),
             version,
             body,
+        })
+    }
+}
+
+impl NewRecord {
+    /// Something that was done to an account, ready to be appended.
+    pub fn of_account(
+        act: &AccountAct,
+        recorded_at: Moment,
+        author: impl Into<String>,
+        reason: Option<String>,
+    ) -> Result<Self, EncodeError> {
+        let (kind, body) = accounts::encode(act);
+        Ok(Self {
+            recorded_at,
+            author: author.into(),
+            reason,
+            subject: format!("account/{}", act.account),
+            kind: kind.to_owned(),
+            version: 1,
+            body: body?,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! What was taken back, on disk.
 
+use racing::proceeding::Matter;
 use racing::{RoundNumber, Subject as RacingSubject};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,7 @@ enum Subject {
     Sheet { round: u16 },
     Decision { id: String },
     Answer { prize: String, car: String },
+    Incident { event: String, number: u32 },
 }
 
 impl From<&RacingSubject> for TakenBack {
@@ -39,6 +41,9 @@ impl From<&RacingSubject> for TakenBack {
             RacingSubject::Answer(prize, car) => {
                 Subject::Answer { prize: prize.to_string(), car: car.to_string() }
             }
+            RacingSubject::Matter(Matter::Incident(event, number)) => {
+                Subject::Incident { event: event.to_string(), number: *number }
+            }
         };
         Self { subject }
     }
@@ -56,6 +61,9 @@ impl From<TakenBack> for RacingSubject {
             Subject::Sheet { round } => Self::Sheet(RoundNumber(round)),
             Subject::Decision { id } => Self::Decision(id.into()),
             Subject::Answer { prize, car } => Self::Answer(prize.into(), car.into()),
+            Subject::Incident { event, number } => {
+                Self::Matter(Matter::Incident(event.into(), number))
+            }
         }
     }
 }

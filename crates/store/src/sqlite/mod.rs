@@ -3,6 +3,7 @@
 //! sqlx runs SQLite on a thread of its own and pays a hop for every statement, so a batch is one
 //! statement: all of it travels as one JSON text that `json_each` takes apart.
 
+mod accounts;
 mod open;
 mod rows;
 
@@ -15,6 +16,7 @@ use sqlx::SqlitePool;
 use sqlx::error::ErrorKind;
 use sqlx::sqlite::SqliteRow;
 
+use crate::accounts::Accounts;
 use crate::backend::{Answer, Backend, BackendError, Stored};
 use crate::error::{BackupError, DatabaseError};
 use crate::record::{Record, Stream};
@@ -27,6 +29,13 @@ pub(crate) struct Sqlite {
     writer: SqlitePool,
     /// Connections that only read. In memory there is one connection for everything.
     readers: SqlitePool,
+}
+
+impl Sqlite {
+    /// The accounts in the same database.
+    pub(crate) fn accounts(&self) -> Accounts {
+        Accounts { writer: self.writer.clone(), readers: self.readers.clone() }
+    }
 }
 
 impl From<sqlx::Error> for BackendError {

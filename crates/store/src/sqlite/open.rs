@@ -63,6 +63,8 @@ fn settings() -> SqliteConnectOptions {
         .pragma("checkpoint_fullfsync", "ON")
         // What is in a file somebody hands over must not make us run its functions.
         .pragma("trusted_schema", "OFF")
+        // What is erased of a person is overwritten.
+        .pragma("secure_delete", "ON")
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
 }

@@ -158,7 +158,10 @@ pub(crate) struct OfCar {
 
 impl OfCar {
     /// The session at the moment that is asked for, with that moment and the car.
-    fn race(self, live: &LiveSession) -> Result<(Race, Moment, Option<CarNumber>), Problem> {
+    pub(crate) fn race(
+        self,
+        live: &LiveSession,
+    ) -> Result<(Race, Moment, Option<CarNumber>), Problem> {
         let moment = AtRaceTime { at: self.at }.moment(live);
         let race = moment.map_or_else(|| live.race(), |moment| live.race_at(moment));
         let car = self.car.map(CarNumber::from);
@@ -245,5 +248,6 @@ pub(crate) async fn classification(
     Timed(live): Timed,
     Ask(Nothing {}): Ask<Nothing>,
 ) -> Json<Vec<ClassifiedLine>> {
-    Json(tables::classification(&live.race(), &live.classification(), live.cast()))
+    let (race, classified) = (live.race(), live.classification());
+    Json(tables::classification(&race, &classified, live.cast(), &live.penalties()))
 }

@@ -10,7 +10,9 @@
 mod ask;
 mod csv;
 mod live;
+mod me;
 mod people;
+pub(crate) mod pit_wall;
 mod reference;
 mod results;
 mod season;
@@ -74,6 +76,10 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(live::positions))
         .routes(routes!(live::neutralisations))
         .routes(routes!(live::classification))
+        .routes(routes!(me::show))
+        .routes(routes!(pit_wall::pit_wall))
+        .routes(routes!(pit_wall::driving_times))
+        .routes(routes!(pit_wall::recommendations))
         .routes(routes!(csv::standings))
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))

@@ -12,6 +12,7 @@ mod invitations;
 mod live;
 mod news;
 mod parts;
+mod pit_wall;
 mod reasons;
 mod regulations;
 mod rounds;
@@ -25,6 +26,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -52,6 +54,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(rounds::routes())
         .merge(live::routes())
         .merge(sessions::routes())
+        .merge(pit_wall::routes())
         .merge(standings::routes())
         .merge(reasons::routes())
         .merge(titles::routes())
@@ -69,14 +72,25 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
 }
 
 /// Shows the problems of pages as pages.
-async fn as_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub(crate) async fn as_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
     let path = request.uri().path().to_owned();
+    // What was sent cannot be sent again by itself; whoever sent it begins at the desk.
+    let whole = request.method().is_safe().then(|| request.uri().path_and_query()).flatten();
+    let address = whole.map_or("", PathAndQuery::as_str).to_owned();
     let mut response = next.run(request).await;
     match response.extensions_mut().remove::<Problem>() {
+        Some(problem) if problem.status == 401 => to_the_door(&headers, &path, &address),
         Some(problem) => trouble(&site, &headers, &path, problem).await,
         None => response,
     }
+}
+
+/// Whoever must sign in first is led to where that is done, and back from there.
+fn to_the_door(headers: &HeaderMap, path: &str, address: &str) -> Response {
+    let code = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let language = Language::from_code(code).unwrap_or_else(|| preferred(headers));
+    Redirect::to(&format!("/{language}/desk/sign-in?to={}", segment(address))).into_response()
 }
 
 /// What a handler of a page returns: the page, or what is wrong as a page.
@@ -212,6 +226,16 @@ pub(crate) async fn not_found(State(site): State<Site>, request: Request) -> Res
     trouble(&site, request.headers(), request.uri().path(), Problem::nothing_here()).await
 }
 
+/// What is wrong, in somebody's language.
+pub(crate) fn said(language: Language, problem: &Problem) -> String {
+    let texts = documents::texts(language);
+    let key = format!("problem-{}", problem.code.replace('.', "-"));
+    if texts.has(&key) {
+        return texts.with(&key, &[("what", problem.hint.wanted.as_str())]);
+    }
+    problem.detail.clone().unwrap_or_else(|| problem.title.to_owned())
+}
+
 /// A problem as a page for people, in their language and in the frame of the season they are in.
 async fn trouble(site: &Site, headers: &HeaderMap, path: &str, problem: Problem) -> Response {
     let mut parts = path.trim_start_matches('/').split('/');
@@ -237,13 +261,12 @@ async fn trouble(site: &Site, headers: &HeaderMap, path: &str, problem: Problem)
         }
         _ => (Shell::plain(language, title, "/".to_owned()), format!("/{language}/")),
     };
-    let key = format!("problem-{}", problem.code.replace('.', "-"));
-    let translated =
-        texts.has(&key).then(|| texts.with(&key, &[("what", problem.hint.wanted.as_str())]));
+    let detail =
+        (problem.code != "not-found" && problem.status < 500).then(|| said(language, &problem));
     let offers = problem.hint.offers.iter();
     let page = Trouble {
         shell,
-        detail: translated.or_else(|| problem.detail.clone()),
+        detail,
         offers: offers.map(|(name, rest)| (name.clone(), format!("/{language}{rest}"))).collect(),
         home,
     };

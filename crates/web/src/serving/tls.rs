@@ -11,14 +11,13 @@ use axum::response::Redirect;
 use rcgen::{CertificateParams, KeyPair};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpStream;
-use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::pki_types::pem::{self, PemObject};
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{self, ServerConfig, crypto};
 
-use super::{Scheme, converse};
+use super::{Caller, Scheme, converse};
 use crate::site::Origin;
 
 /// Both sides must have agreed on keys after so long.
@@ -131,23 +130,18 @@ impl std::fmt::Debug for Tls {
 
 impl Tls {
     /// Answers a connection. Whoever speaks plain HTTP is sent to the same address with TLS.
-    pub(super) async fn greet(
-        self,
-        stream: TcpStream,
-        router: Router,
-        ending: watch::Receiver<bool>,
-    ) {
+    pub(super) async fn greet(self, stream: TcpStream, caller: Caller) {
         let mut first = [0];
         match timeout(HANDSHAKE, stream.peek(&mut first)).await {
             Ok(Ok(1)) if first == [WANTS_TLS] => {}
             Ok(Ok(1)) => {
-                let elsewhere = Router::new().fallback(to_https);
-                return converse(stream, elsewhere, Scheme::Http, ending).await;
+                let router = Router::new().fallback(to_https);
+                return converse(stream, Caller { router, ..caller }).await;
             }
             _ => return,
         }
         match timeout(HANDSHAKE, self.0.accept(stream)).await {
-            Ok(Ok(stream)) => converse(stream, router, Scheme::Https, ending).await,
+            Ok(Ok(stream)) => converse(stream, Caller { scheme: Scheme::Https, ..caller }).await,
             Ok(Err(error)) => tracing::debug!(%error, "no TLS was agreed on"),
             Err(_) => tracing::debug!("no TLS was agreed on in time"),
         }

@@ -194,6 +194,7 @@ fn pages() -> Vec<String> {
     pages.push(format!("/en/{}/live", featured()));
     pages.push(format!("/en/{SPARSE}/sessions/{TIMED}"));
     pages.push(format!("/de/{SPARSE}/sessions/{TIMED}/timing"));
+    pages.push(format!("/fr/{SPARSE}/sessions/{TIMED}/cars/none"));
     pages
 }
 
@@ -333,5 +334,59 @@ async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
         "return [...document.querySelectorAll('{row} [data-col=laps]')].map((one) => one.textContent)"
     );
     assert_eq!(reading.run(&laps).await, json!(["4"]), "each lap once");
+    reading.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_car_is_followed_with_its_pit_wall_and_alerts_by_keyboard() {
+    use control::live::{By, Order};
+    use racing::fact::{Flag, Loop, What};
+    use racing::regulations::Neutralisation;
+    let Some(reading) = Reading::start("a pit wall in a browser").await else { return };
+    let live = session(&reading.control).await;
+    live.publish();
+    let car = live.tower().rows[0].car.clone();
+    let wait = || reading.client.wait().at_most(std::time::Duration::from_secs(40));
+    reading.look(1280, "dark").await;
+    reading.open(&format!("/en/{SPARSE}/sessions/{TIMED}/timing?car={car}")).await;
+    let followed = Locator::Css("[data-followed]:not([hidden]) [data-wall-address]");
+    wait().for_element(followed).await.expect("the address names the car that is followed");
+    reading.run("document.querySelector('[data-wall-details]').open = true").await;
+    let part = format!("[data-followed] [data-wall=\"{car}\"] .wall-car");
+    wait().for_element(Locator::Css(&part)).await.expect("its pit wall comes");
+    let faults = reading.run(FAULTS).await;
+    assert_eq!(faults, json!([]), "with the pit wall open");
+
+    let body = reading.client.find(Locator::Css("body")).await.expect("a body");
+    body.send_keys("a").await.expect("keys arrive");
+    let on = Locator::Css("[data-alerts][aria-pressed=true]");
+    wait().for_element(on).await.expect("a key switches alerts on");
+    let heard = |seconds| control::live::HeardAt {
+        at: live.started().expect("it runs").after(racing::Span::from_seconds(seconds)),
+        place: Loop::PitEntry,
+        heard: racing::fact::Heard::Car(car.clone()),
+    };
+    live.hear(vec![heard(290)]).await.expect("on disk");
+    live.publish();
+    let told = Locator::Css("[data-alert][data-kind=pit]");
+    let told = wait().for_element(told).await.expect("the pit entry is told");
+    assert_eq!(told.text().await.expect("a text"), format!("#{car} enters the pits"));
+    let yellow = What::Flag(Flag::Neutralised(Neutralisation::Code60));
+    live.command(Order::Record(yellow), By::author("anna")).await.expect("recorded");
+    live.publish();
+    let told = wait().for_element(Locator::Css("[data-alert][data-kind=flag]")).await;
+    assert_eq!(told.expect("a flag is told").text().await.expect("a text"), "Code 60");
+
+    for (width, scheme) in [(360, "light"), (1280, "dark"), (2560, "light")] {
+        reading.look(width, scheme).await;
+        reading.open(&format!("/de/{SPARSE}/sessions/{TIMED}/cars/{car}")).await;
+        let shown = format!("[data-pit-wall][data-n=\"{}\"]", live.published().snapshot().n);
+        wait().for_element(Locator::Css(&shown)).await.expect("the page follows the feed");
+        assert_eq!(reading.run(FAULTS).await, json!([]), "{width} {scheme}");
+    }
+    reading.look(360, "light").await;
+    reading.open(&format!("/en/{SPARSE}/sessions/{TIMED}/timing")).await;
+    let names = "const shown = (name) => [...document.querySelectorAll(`[data-rows] ${name}`)].some((one) => one.checkVisibility()); return [shown('[data-driver]'), shown('[data-family]')]";
+    assert_eq!(reading.run(names).await, json!([false, true]), "a phone shows family names");
     reading.end().await;
 }

@@ -29,7 +29,8 @@ async fn every_link_leads_somewhere_and_every_page_is_sound() {
             continue;
         }
         let answer = ask(&router, &address, &[]).await;
-        if answer.status == StatusCode::TEMPORARY_REDIRECT {
+        let elsewhere = [StatusCode::TEMPORARY_REDIRECT, StatusCode::SEE_OTHER];
+        if elsewhere.contains(&answer.status) {
             waiting.push(answer.header("location").to_owned());
         } else if answer.status != StatusCode::OK {
             wrong.push(format!("{address}: {}", answer.status));

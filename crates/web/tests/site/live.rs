@@ -156,12 +156,100 @@ async fn a_session_is_data_at_any_moment() {
 }
 
 #[tokio::test]
+async fn a_pit_wall_driving_times_and_recommendations_are_data() {
+    let control = control().await;
+    let router = web::router(control.clone());
+    let (car, start) = two_laps(&control).await;
+    let live = session(&control).await;
+    let heard = [298, 397, 420].map(|seconds| HeardAt {
+        at: start.after(Span::from_seconds(seconds)),
+        place: Loop::Line,
+        heard: Heard::Car(car.clone()),
+    });
+    live.hear(heard.to_vec()).await.expect("on disk");
+    live.publish();
+    let address = format!("{}/timing/cars/{car}", base());
+    let answer = get(&router, &address).await;
+    let wall = answer.json();
+    assert_eq!((&wall["car"]["car"], &wall["car"]["laps"]), (&car.as_str().into(), &5.into()));
+    assert_eq!(wall["n"], live.published().snapshot().n);
+    assert_eq!(wall["car"]["after_stop"][0]["missing"], "stop", "nobody has stopped yet");
+    let known = [("if-none-match", answer.header("etag"))];
+    let again = crate::served::ask(&router, &address, &known).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED, "nothing happened since");
+    let early = get(&router, &format!("{address}?at=150000")).await.json();
+    assert_eq!((&early["car"]["laps"], &early["n"]), (&1.into(), &0.into()));
+
+    let times = get(&router, &format!("{}/driving-times?car={car}", base())).await.json();
+    let first = &times[0];
+    assert_eq!((&first["car"], &first["estimated"]), (&car.as_str().into(), &false.into()));
+    assert!(first["driven_ms"].is_i64() && first["driver"].is_string(), "{first}");
+
+    let found = get(&router, &format!("{}/recommendations?lang=de", base())).await.json();
+    assert_eq!(found[0]["kind"], "impossible");
+    assert_eq!(found[0]["elapsed_ms"], 420_000);
+    let reason =
+        format!("Auto {car} hätte eine Runde in 0:23,000 gefahren; seine Klasse fährt 1:39,000.");
+    assert_eq!(found[0]["reason"], reason);
+    assert_eq!(found[0]["proposals"][0]["kind"], "void");
+}
+
+#[tokio::test]
+async fn estimates_and_penalties_are_words_on_every_page_that_shows_the_car() {
+    use racing::fact::{Passing, PassingSource};
+    use racing::{Decision, Happening, Measure};
+    let control = control().await;
+    let router = web::router(control.clone());
+    let (car, start) = two_laps(&control).await;
+    let live = session(&control).await;
+    let source = PassingSource::Estimate;
+    let passing = Passing { heard: Heard::Car(car.clone()), at: Loop::Line, source };
+    let by = By::author("anna").at(start.after(Span::from_seconds(300)));
+    live.command(Order::Record(What::Passing(passing)), by).await.expect("recorded");
+    let decision = Decision {
+        id: "D1".into(),
+        round: None,
+        session: Some(TIMED.into()),
+        car: Some(car.clone()),
+        driver: None,
+        fact: None,
+        infringement: None,
+        measures: vec![Measure::AddTime(Span::from_seconds(5))],
+        reason: None,
+        taken_at: None,
+        in_sheet: false,
+        replaces: None,
+        grounds: racing::Grounds::default(),
+    };
+    let happening = Happening::DecisionTaken(decision);
+    let record = store::NewRecord::of(&happening, start, "stewards", None).expect("it has a form");
+    let stream = store::Stream::season(&SeasonId::from(SPARSE));
+    let mut reader = live.subscribe(None);
+    let any = store::Expectation::Unconditional;
+    control.journal().append(&stream, any, vec![record]).await.expect("on disk");
+    while live.penalties().is_empty() {
+        reader.next().await.expect("the feed goes on");
+    }
+    live.publish();
+    let timing = get(&router, &format!("/en/{SPARSE}/sessions/{TIMED}/timing")).await;
+    let wall = get(&router, &format!("/en/{SPARSE}/sessions/{TIMED}/cars/{car}")).await;
+    let session = get(&router, &format!("/en/{SPARSE}/sessions/{TIMED}")).await;
+    assert!(timing.text().contains("mark-estimate\">≈ estimate<"), "the row");
+    assert!(timing.text().contains("1 laps estimated"), "the laps");
+    assert!(timing.text().contains("mark-penalty\">+0:05<"), "the penalty");
+    assert!(wall.text().contains("1 lap rests on an estimate"));
+    assert!(wall.text().contains("penalty +0:05"));
+    assert!(session.text().contains("+0:05"), "in the classification");
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_said_with_what_is() {
     let router = web::router(control().await);
     let season = format!("/api/v1/seasons/{SPARSE}");
     for (address, code, said) in [
         (format!("{season}/sessions/nothing/timing"), "session.not-timed", TIMED),
         (format!("{}/laps?car=X99", base()), "car.none", "X99"),
+        (format!("{}/timing/cars/X99", base()), "car.none", "X99"),
         ("/api/v1/seasons/no/such/sessions/x/timing".to_owned(), "season.none", SPARSE),
     ] {
         let answer = get(&router, &address).await;

@@ -3,8 +3,10 @@
 mod api;
 mod browser;
 mod crawl;
+mod desk;
 mod feeds;
 mod live;
+mod office;
 mod pages;
 mod served;
 mod serving;

@@ -14,6 +14,7 @@ fn state() -> Snapshot {
             "grade": null, "laps": 0, "last": null, "best": null, "sectors": [null, null],
             "gap": null, "interval": null, "class_gap": null, "class_interval": null,
             "stint_laps": 0, "stint_ms": 0, "pits": 0, "last_pit_ms": null, "estimated": false,
+            "estimated_laps": 0, "penalty": null,
         });
         (car.clone(), row)
     });

@@ -1,0 +1,1 @@
+# Race control and timekeeping at the desk

@@ -1,0 +1,1 @@
+# Stewards, results and the notice board

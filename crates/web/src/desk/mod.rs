@@ -1,0 +1,71 @@
+//! The officials' desk: what people do who may do more than read. A file each.
+//!
+//! Every page here wants somebody who is signed in. Whatever changes something is sent as a form
+//! with a key that only a page of this site can know; `control` then decides who may do it.
+
+mod accounts;
+mod audit;
+mod door;
+mod mine;
+mod season;
+pub(crate) mod visitor;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use control::Duty;
+
+use crate::answer::Problem;
+use crate::pages::as_pages;
+use crate::site::{Site, Visit};
+
+use visitor::Signed;
+
+pub(crate) fn routes(site: &Site) -> Router<Site> {
+    Router::new()
+        .merge(door::routes())
+        .merge(mine::routes())
+        .merge(accounts::routes())
+        .merge(audit::routes())
+        .merge(season::routes())
+        .layer(middleware::from_fn_with_state(site.clone(), as_pages))
+        .layer(middleware::from_fn(kept_by_nobody))
+}
+
+/// Pages of the desk are kept by no cache, and found by no search engine.
+async fn kept_by_nobody(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    response
+}
+
+/// After something was done: the page on which it shows.
+pub(crate) fn done(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+/// The parts of a season's desk, for those who may do something there: key of the name, address
+/// behind the season's, and the duty that leads there.
+const PARTS: [(&str, &str, Duty); 2] =
+    [("desk", "/desk/", Duty::ReadDesk), ("desk-audit", "/desk/audit", Duty::ReadAudit)];
+
+/// The navigation of a season's desk for somebody: name, address and whether it is this page.
+pub(crate) fn parts(signed: &Signed, visit: &Visit, here: &str) -> Vec<(String, String, bool)> {
+    let texts = documents::texts(visit.language);
+    let open = PARTS.iter().filter(|(_, _, duty)| signed.actor.may(*duty, &visit.season));
+    let entries = open.map(|(key, rest, _)| {
+        let address = format!("{}{rest}", visit.base());
+        (texts.say(key).into_owned(), address, *rest == here)
+    });
+    entries.collect()
+}
+
+/// That somebody may do this in a season.
+pub(crate) fn check(signed: &Signed, duty: Duty, visit: &Visit) -> Result<(), Problem> {
+    signed.actor.check(duty, &visit.season).map_err(|error| Problem::from(&error))
+}
