@@ -13,9 +13,10 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   test     set up what tests need, then format, lints and every test
-  load     a crowd on the live feed of a demo on this machine; --viewers N, --seconds N
+  load     a crowd on the live feed of a demo on this machine, beside nginx with nchan if that is
+           installed; --viewers N, --join SECONDS, --seconds N
   fix      format, and mend what the lints can mend by themselves
-  setup    only set up what tests need";
+  setup    set up what tests need, and nginx with nchan for the crowd";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         "load" => load::load(std::env::args().skip(2)),
         "setup" => {
             setup::browser();
+            setup::peer();
             Ok(())
         }
         _ => {

@@ -21,7 +21,7 @@ use crate::clock::{self, RaceClock};
 use crate::errors::ControlError;
 use crate::{Championship, Control};
 
-pub use feed::{Feed, Published, Subscription};
+pub use feed::{Feed, Frame, Published, Subscription};
 pub use session::{By, Closed, Done, HeardAt, LiveSession, Order, Wall};
 pub use timing::{Race, Recommendation, Tower};
 

@@ -1,5 +1,7 @@
 //! `sarthe serve` and `sarthe demo`: the site and the API.
 
+mod tls;
+
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -13,7 +15,6 @@ use control::{Control, ControlError, LiveSession, simulated};
 use documents::Language;
 use racing::fact::{Loop, What};
 use racing::{CarNumber, Opening, SeasonId, SessionId};
-use tokio::net::TcpListener;
 
 use crate::commands::import::take;
 use crate::commands::user::address;
@@ -39,6 +40,9 @@ pub(crate) struct Serve {
     /// Address and port to listen at
     #[arg(long, value_name = "ADDR", env = "SARTHE_LISTEN", default_value = USUAL)]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    tls: tls::TlsOptions,
 
     #[command(flatten)]
     timing: Timing,
@@ -115,6 +119,7 @@ impl Serve {
         }
         let listener = web::listen(self.listen)
             .with_context(|| format!("{} is taken; choose another with --listen", self.listen))?;
+        let listener = self.tls.apply(listener, &self.folder.data)?;
         control.resume_sessions().await?;
         self.timing.open(&control).await?;
         offer_the_desk(&control, &listener, language).await?;
@@ -125,11 +130,11 @@ impl Serve {
 /// While there is no administrator, tells how to become one.
 async fn offer_the_desk(
     control: &Control,
-    listener: &TcpListener,
+    listener: &web::Listener,
     language: Language,
 ) -> anyhow::Result<()> {
     if let Some(link) = control.first_link().await? {
-        let site = format!("http://{}", listener.local_addr()?);
+        let site = listener.url()?;
         eprintln!("No administrator yet. Open this link once to become it:");
         eprintln!("  {}", address(&site, language, &link));
     }
@@ -293,14 +298,14 @@ impl Demo {
 /// Prints the address, then serves until Ctrl-C or the end of the service.
 async fn serve(
     control: Control,
-    listener: TcpListener,
+    listener: web::Listener,
     path: &str,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let address = listener.local_addr()?;
+    let url = listener.url()?;
     // Whoever reads the address may stop us at once: listen for that first.
     let stop = stop()?;
-    writeln!(out, "http://{address}/{path}")?;
+    writeln!(out, "{url}/{path}")?;
     out.flush()?;
     eprintln!("Ctrl-C stops it.");
     web::serve(listener, control.clone(), stop).await?;

@@ -35,7 +35,8 @@ async fn until(live: &LiveSession, wanted: impl Fn(&Snapshot) -> bool) -> Snapsh
     let (mut reader, mut follower) = (live.subscribe(None), Follower::new());
     loop {
         let frame = reader.next().await.expect("the feed goes on");
-        let text = std::str::from_utf8(&frame).expect("text");
+        let text = frame.text();
+        let text = std::str::from_utf8(&text).expect("text");
         let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
         let (event, data) = (field("event: ").unwrap_or(""), field("data: ").unwrap_or(""));
         follower.take(event, data).expect("no gap");

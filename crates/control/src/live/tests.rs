@@ -6,7 +6,7 @@ use racing::regulations::Neutralisation;
 use racing::{CarNumber, Span, Status};
 
 use super::testing::{START, opened, race, session_id, take_season, with_season};
-use super::{By, HeardAt, LiveSession, Order};
+use super::{By, Frame, HeardAt, LiveSession, Order};
 use crate::clock::RaceClock;
 use crate::{Control, ControlError};
 
@@ -324,8 +324,9 @@ async fn sessions_say_whether_they_can_be_followed() {
 }
 
 /// The name and the data of a frame.
-fn parts(frame: &[u8]) -> (String, String) {
-    let text = std::str::from_utf8(frame).expect("text");
+fn parts(frame: &Frame) -> (String, String) {
+    let text = frame.text();
+    let text = std::str::from_utf8(&text).expect("text");
     let field = |name: &str| {
         let line = text.lines().find_map(|line| line.strip_prefix(name));
         line.unwrap_or_default().to_owned()

@@ -14,7 +14,7 @@ use tower::ServiceExt;
 
 use crate::served::{SPARSE, TIMED, control, get};
 
-fn base() -> String {
+pub(crate) fn base() -> String {
     format!("/api/v1/seasons/{SPARSE}/sessions/{TIMED}")
 }
 
@@ -123,27 +123,6 @@ async fn whoever_comes_back_gets_what_was_missed() {
         let mut stream = Stream::open(&router, &headers, query).await;
         assert_eq!(stream.next().await.as_deref(), Some("snapshot"), "{query}");
     }
-}
-
-#[tokio::test]
-async fn streams_end_when_the_service_does() {
-    let control = control().await;
-    let listener = web::listen(([127, 0, 0, 1], 0).into()).expect("a port is free");
-    let address = listener.local_addr().expect("it listens");
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let stopped = async move { drop(stopped.await) };
-    let service = tokio::spawn(web::serve(listener, control, stopped));
-    let mut link = tokio::net::TcpStream::connect(address).await.expect("it accepts");
-    let ask = format!("GET {}/timing/stream HTTP/1.1\r\nhost: localhost\r\n\r\n", base());
-    tokio::io::AsyncWriteExt::write_all(&mut link, ask.as_bytes()).await.expect("sent");
-    let mut read = vec![0; 4_096];
-    let count = tokio::io::AsyncReadExt::read(&mut link, &mut read).await.expect("an answer");
-    assert!(read[..count].starts_with(b"HTTP/1.1 200"));
-    stop.send(()).expect("the service runs");
-    let mut rest = Vec::new();
-    tokio::io::AsyncReadExt::read_to_end(&mut link, &mut rest).await.expect("an end");
-    assert!(rest.ends_with(b"0\r\n\r\n"), "the stream came to its end");
-    service.await.expect("nobody panicked").expect("it stopped as it should");
 }
 
 #[tokio::test]

@@ -9,3 +9,4 @@ mod live;
 mod office;
 mod pages;
 mod served;
+mod serving;
