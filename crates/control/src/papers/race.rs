@@ -147,7 +147,11 @@ impl<'a> Laps<'a> {
             ]
         };
         let columns = [
-            "-column-car", "+column-team", "column-first-lap", "column-last-lap", "column-laps",
+            "-column-car",
+            "+column-team",
+            "column-first-lap",
+            "column-last-lap",
+            "column-laps",
             "column-elapsed",
         ];
         Table {
@@ -255,11 +259,7 @@ impl<'a> Laps<'a> {
     fn lap(&self, lap: &LapLine, keys: &BTreeMap<String, String>, bests: &Bests) -> AnalysisLap {
         let time = |of: usize, ms: Option<i64>| {
             let Some(ms) = ms else { return TimeCell("–".into(), Merit::Plain) };
-            let text = if of == 0 {
-                Span::from_millis(ms).to_string()
-            } else {
-                seconds(ms)
-            };
+            let text = if of == 0 { Span::from_millis(ms).to_string() } else { seconds(ms) };
             TimeCell(text, bests.merit(&lap.car, &lap.class, of, lap.lap))
         };
         let whole = match time(0, Some(lap.ms)) {
@@ -276,7 +276,12 @@ impl<'a> Laps<'a> {
         let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
         AnalysisLap {
             lap: lap.lap.to_string(),
-            driver: lap.driver.as_ref().and_then(|name| keys.get(name)).cloned().unwrap_or_default(),
+            driver: lap
+                .driver
+                .as_ref()
+                .and_then(|name| keys.get(name))
+                .cloned()
+                .unwrap_or_default(),
             time: whole,
             sectors: (1..).zip(&lap.sectors_ms).map(|(of, ms)| time(of, *ms)).collect(),
             elapsed: Span::from_millis(lap.elapsed_ms).with_hours(),
@@ -307,7 +312,9 @@ impl<'a> Laps<'a> {
                 self.team(number).into(),
             ];
             for (of, best) in own.iter().enumerate().skip(1) {
-                cells.push(best.as_ref().map_or_else(|| "–".into(), |best| bests.told(best, of, car)));
+                cells.push(
+                    best.as_ref().map_or_else(|| "–".into(), |best| bests.told(best, of, car)),
+                );
             }
             cells.push(ideal.to_string().into());
             let best = own.first().and_then(Option::as_ref);
@@ -318,9 +325,10 @@ impl<'a> Laps<'a> {
         };
         let mut columns =
             self.filler.columns(&["column-place", "-column-car", "-column-class", "+column-team"]);
-        columns.extend((1..=self.race.setup().sectors).map(|sector| {
-            paper::Column::figures(format!("S{sector}"))
-        }));
+        columns.extend(
+            (1..=self.race.setup().sectors)
+                .map(|sector| paper::Column::figures(format!("S{sector}"))),
+        );
         columns.extend(self.filler.columns(&["column-ideal", "column-best", "column-gap"]));
         Table {
             caption: self.say("paper-ideal-laps"),
@@ -391,7 +399,11 @@ impl<'a> Laps<'a> {
             Some(cells)
         });
         let columns = [
-            "-column-class", "-column-car", "+column-team", "+column-driver", "column-laptime",
+            "-column-class",
+            "-column-car",
+            "+column-team",
+            "+column-driver",
+            "column-laptime",
             "column-lap",
         ];
         Table {
@@ -415,7 +427,11 @@ impl<'a> Laps<'a> {
             cells
         };
         let columns = [
-            "column-place", "-column-car", "+column-team", "+column-driver", "column-laptime",
+            "column-place",
+            "-column-car",
+            "+column-team",
+            "+column-driver",
+            "column-laptime",
             "column-lap",
         ];
         Table {
@@ -449,7 +465,11 @@ impl<'a> Laps<'a> {
             rows.push(cells);
         }
         let columns = [
-            "column-elapsed", "-column-car", "+column-team", "+column-driver", "column-laptime",
+            "column-elapsed",
+            "-column-car",
+            "+column-team",
+            "+column-driver",
+            "column-laptime",
             "column-lap",
         ];
         Table {
@@ -484,15 +504,18 @@ impl<'a> Laps<'a> {
             rows.extend(own.iter().map(|stop| self.stop_row(stop, laps)));
         }
         let columns = [
-            "-column-car", "paper-count", "column-lap", "paper-in-at", "paper-out-at",
-            "column-pit-time", "-column-kind", "+column-driver-in", "+column-driver-out",
+            "-column-car",
+            "paper-count",
+            "column-lap",
+            "paper-in-at",
+            "paper-out-at",
+            "column-pit-time",
+            "-column-kind",
+            "+column-driver-in",
+            "+column-driver-out",
             "-paper-track",
         ];
-        let table = Table {
-            columns: self.filler.columns(&columns),
-            rows,
-            ..Table::default()
-        };
+        let table = Table { columns: self.filler.columns(&columns), rows, ..Table::default() };
         Body::PitStops(Tables { tables: vec![table, self.pit_totals(&stops)] })
     }
 
@@ -537,7 +560,11 @@ impl<'a> Laps<'a> {
             ]
         });
         let columns = [
-            "-column-car", "+column-team", "column-pits", "paper-stops", "paper-shortest-stop",
+            "-column-car",
+            "+column-team",
+            "column-pits",
+            "paper-stops",
+            "paper-shortest-stop",
             "column-total",
         ];
         Table {
@@ -608,8 +635,14 @@ impl<'a> Laps<'a> {
             ]
         });
         let columns = [
-            "paper-count", "+column-kind", "paper-from-elapsed", "paper-of-day",
-            "paper-until-elapsed", "paper-of-day", "paper-length", "column-laps",
+            "paper-count",
+            "+column-kind",
+            "paper-from-elapsed",
+            "paper-of-day",
+            "paper-until-elapsed",
+            "paper-of-day",
+            "paper-length",
+            "column-laps",
         ];
         let table = Table {
             columns: self.filler.columns(&columns),
@@ -656,8 +689,7 @@ impl Bests {
     fn told(&self, best: &Best, of: usize, car: &Car) -> Cell {
         let merit = self.merit(best.car.as_str(), car.class().as_str(), of, best.lap);
         let merit = if merit == Merit::Own { Merit::Plain } else { merit };
-        let time =
-            if of == 0 { best.time.to_string() } else { seconds(best.time.millis()) };
+        let time = if of == 0 { best.time.to_string() } else { seconds(best.time.millis()) };
         Cell::Time { time, merit }
     }
 }
