@@ -30,6 +30,14 @@ impl From<Lang> for Language {
     }
 }
 
+/// What sheets of laps are, where one is asked for.
+pub(crate) const LAPS: &str = "give the timekeeper's analysis of all laps, as CSV";
+
+/// Reads a file; the error says what would be accepted.
+pub(crate) fn read(path: &Path, accepted: &str) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("{} cannot be read; {accepted}", path.display()))
+}
+
 /// A package: the texts of a folder, or of a bundled season.
 pub(crate) struct Package {
     files: Vec<(String, String)>,

@@ -145,7 +145,8 @@ impl Simulated {
             .filter_map(|(transponder, car)| Some((car, transponder.parse().ok()?)))
             .collect();
         let decoders: BTreeMap<Loop, u32> = self.opening.loops.iter().copied().map(swap).collect();
-        for (number, fact) in (1..).zip(&self.log.facts) {
+        let mut numbers = p3::Numbers::default();
+        for fact in &self.log.facts {
             let wait = live.clock().until(fact.at);
             if !wait.is_zero() {
                 tokio::time::sleep(wait).await;
@@ -155,15 +156,16 @@ impl Simulated {
                 continue;
             };
             let Heard::Car(car) = &passing.heard else { continue };
+            let Some(id) = decoders.get(&passing.at).copied() else { continue };
             let heard = Passing {
-                number: Some(number),
+                number: Some(numbers.next(id)),
                 transponder: transponders.get(car).copied(),
                 at: Some(fact.at),
                 strength: Some(120),
                 hits: Some(40),
                 flags: Some(0),
                 text: None,
-                decoder: decoders.get(&passing.at).copied(),
+                decoder: Some(id),
             };
             if decoder.send(heard.record()).await.is_err() {
                 return Ok(());

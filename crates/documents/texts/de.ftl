@@ -1087,6 +1087,11 @@ sheet-differs = { $count ->
 sheet-other-rules = Mit --rules { $rules } glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
 sheet-suggested = Vorgeschlagen, nicht bestätigt: Entscheidungen, die erklären würden, was die Blätter drucken.
 sheet-suggested-equal = Mit ihnen glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
+sheet-by-lap = { $rank ->
+    [1] Gereiht nach der besten Runde jedes Autos.
+    [2] Gereiht nach der zweitbesten Runde jedes Autos.
+   *[other] Gereiht nach der { $rank }. Runde jedes Autos, von der besten an gezählt.
+  }
 # Auswertung eines Rundenblatts
 analysis-summary = { $session }: { $laps ->
     [one] { $laps } Runde

@@ -1087,6 +1087,11 @@ sheet-differs = { $count ->
 sheet-other-rules = With --rules { $rules } { $equal } of { $rows } rows would equal the official sheet.
 sheet-suggested = Suggested, not confirmed: decisions that would explain what the sheets print.
 sheet-suggested-equal = With them { $equal } of { $rows } rows would equal the official sheet.
+sheet-by-lap = { $rank ->
+    [1] Placed by the best lap of each car.
+    [2] Placed by the second best lap of each car.
+   *[other] Placed by each car’s lap number { $rank }, counted from the best.
+  }
 # Analysis of a sheet of laps
 analysis-summary = { $session }: { $laps ->
     [one] { $laps } lap

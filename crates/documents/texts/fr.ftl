@@ -1087,6 +1087,11 @@ sheet-differs = { $count ->
 sheet-other-rules = Avec --rules { $rules }, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
 sheet-suggested = Suggéré, non confirmé : des décisions qui expliqueraient ce qu’impriment les feuilles.
 sheet-suggested-equal = Avec elles, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
+sheet-by-lap = { $rank ->
+    [1] Classement d’après le meilleur tour de chaque voiture.
+    [2] Classement d’après le deuxième meilleur tour de chaque voiture.
+   *[other] Classement d’après le tour n° { $rank } de chaque voiture, compté depuis le meilleur.
+  }
 # Analyse d’une feuille de tours
 analysis-summary = { $session } : { $laps ->
     [one] { $laps } tour

@@ -19,6 +19,8 @@ pub enum Timed {
     Happened(Fact),
     /// Race control told everybody something.
     Said(Message),
+    /// So far the passings of a decoder are recorded.
+    Counted(Count),
 }
 
 /// How a session is set up for timing, as far as the season does not tell.
@@ -55,12 +57,27 @@ pub struct Message {
     pub text: Arc<str>,
 }
 
+/// How far the passings of a decoder are recorded, by the numbers that it gives them.
+///
+/// Whoever links to the decoder again asks it for what came after that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Count {
+    /// The decoder, by its own number; `None` for one that does not tell it.
+    pub decoder: Option<u32>,
+    /// Every passing up to this number is recorded, or was given up for lost.
+    pub to: u32,
+    /// When that passing was heard, by the clock of the decoder.
+    pub at: Moment,
+}
+
 impl Timed {
     /// What it is about, as the journal names it: two authors conflict only over the same.
     pub fn subject(&self) -> String {
         match self {
             Self::Opened(_) => "session".to_owned(),
             Self::Said(message) => format!("message/{}", message.id.0),
+            Self::Counted(Count { decoder: Some(decoder), .. }) => format!("count/{decoder}"),
+            Self::Counted(Count { decoder: None, .. }) => "count".to_owned(),
             Self::Happened(fact) => match &fact.what {
                 What::Start => "start".to_owned(),
                 What::End => "end".to_owned(),
@@ -73,10 +90,10 @@ impl Timed {
         }
     }
 
-    /// Its number in the order of arrival; an opening has none.
+    /// Its number in the order of arrival; openings and counts have none.
     pub const fn id(&self) -> Option<FactId> {
         match self {
-            Self::Opened(_) => None,
+            Self::Opened(_) | Self::Counted(_) => None,
             Self::Happened(fact) => Some(fact.id),
             Self::Said(message) => Some(message.id),
         }

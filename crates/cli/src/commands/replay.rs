@@ -9,6 +9,7 @@ use control::decoders::{DecoderAddress, Protocol, p3};
 use control::replay::Replay as Race;
 
 use crate::commands::serve::place_name;
+use crate::source;
 
 /// Play a lap file in time, as a decoder or a scoring program would tell the race
 ///
@@ -35,9 +36,9 @@ pub(crate) struct Replay {
 impl Replay {
     /// Plays the race to its end.
     pub(crate) async fn run(self, out: &mut impl Write) -> anyhow::Result<()> {
-        let bytes = std::fs::read(&self.laps)
-            .with_context(|| format!("{} cannot be read", self.laps.display()))?;
-        let race = Race::of_laps(&bytes)?;
+        let race = Race::of_laps(&source::read(&self.laps, source::LAPS)?)
+            .with_context(|| format!("{} cannot be played", self.laps.display()))?;
+        let listen = socket(&self.to.address)?;
         if let Some(file) = &self.transponders {
             let mut text = String::from("transponder,car\n");
             for (transponder, car) in race.transponders() {
@@ -46,12 +47,10 @@ impl Replay {
             std::fs::write(file, text)
                 .with_context(|| format!("{} cannot be written", file.display()))?;
         }
-        let listen = socket(&self.to.address)?;
+        let refused = || format!("{listen} cannot be listened at; give an address of this machine");
         match self.to.protocol {
             Protocol::P3 => {
-                let server = p3::Server::listen(listen)
-                    .await
-                    .with_context(|| format!("{listen} cannot be listened at"))?;
+                let server = p3::Server::listen(listen).await.with_context(refused)?;
                 writeln!(out, "p3://{}", server.address()?)?;
                 out.flush()?;
                 let loops = race.loops();
@@ -62,10 +61,11 @@ impl Replay {
                 race.play_decoder(server, self.speed).await?;
             }
             Protocol::RMonitor => {
-                writeln!(out, "{}", self.to)?;
+                let board = race.scoreboard(listen).await.with_context(refused)?;
+                writeln!(out, "rmonitor://{}", board.address()?)?;
                 out.flush()?;
                 eprintln!("it begins when somebody listens");
-                race.play_scoreboard(listen, self.speed).await?;
+                race.play_scoreboard(board, self.speed).await?;
             }
         }
         Ok(())
@@ -74,7 +74,6 @@ impl Replay {
 
 /// The socket that a host and port name.
 pub(crate) fn socket(address: &str) -> anyhow::Result<SocketAddr> {
-    let mut found =
-        address.to_socket_addrs().with_context(|| format!("{address} is no address"))?;
-    found.next().with_context(|| format!("{address} is no address"))
+    let refused = || format!("{address} is not known; give an address of this machine");
+    address.to_socket_addrs().with_context(refused)?.next().with_context(refused)
 }

@@ -117,8 +117,9 @@ impl Serve {
             let folder = self.folder.data.display();
             eprintln!("no season yet; take one in with: sarthe import SEASON --data {folder}");
         }
-        let listener = web::listen(self.listen)
-            .with_context(|| format!("{} is taken; choose another with --listen", self.listen))?;
+        let listener = web::listen(self.listen).with_context(|| {
+            format!("{} cannot be listened at; choose another with --listen", self.listen)
+        })?;
         let listener = self.tls.apply(listener, &self.folder.data)?;
         control.resume_sessions().await?;
         self.timing.open(&control).await?;
@@ -215,8 +216,9 @@ impl Timing {
 
 /// Reads which transponder is in which car.
 fn read_transponders(file: &Path) -> anyhow::Result<Vec<(Arc<str>, CarNumber)>> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read_to_string(file).with_context(|| {
+        format!("{} cannot be read; give a CSV file `transponder,car`", file.display())
+    })?;
     let mut found = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
         let text = text.trim();

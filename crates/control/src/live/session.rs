@@ -10,7 +10,8 @@ use documents::live::{Around, Cast, FeedState, Snapshot};
 use racing::fact::{Heard, Loop, Passing, PassingSource, What};
 use racing::regulations::ClassifiedRule;
 use racing::{
-    CarNumber, DriverId, Fact, FactId, Message, Moment, Opening, Season, SeasonId, SessionId, Timed,
+    CarNumber, Count, DriverId, Fact, FactId, Message, Moment, Opening, Season, SeasonId,
+    SessionId, Timed,
 };
 use scoring::Penalty;
 use store::codec::decode_timed;
@@ -59,6 +60,8 @@ struct Book {
     walls: Walls,
     /// Every passing that a decoder has reported, so that what it sends again counts once.
     heard: BTreeSet<(Moment, Loop, Heard)>,
+    /// How far each decoder is counted.
+    counts: BTreeMap<Option<u32>, Count>,
 }
 
 /// The pit walls that were asked for since a frame, and what they have in common.
@@ -165,9 +168,9 @@ impl LiveSession {
         let mut timing = timing::Session::new(setup)?;
         timing.fold(&replay.facts)?;
         let heard = replay.facts.iter().filter_map(heard_before).collect();
-        let (messages, links) = (replay.messages, Links::default());
+        let (messages, links, counts) = (replay.messages, Links::default(), replay.counts);
         let (decided, walls) = (Decided::default(), Walls::default());
-        let mut book = Book { timing, messages, links, decided, walls, heard };
+        let mut book = Book { timing, messages, links, decided, walls, heard, counts };
         book.decide(Decided::of(season, id, &opening));
         let first = book.snapshot(feed_begins(), clock.now(), &cast);
         Ok(Arc::new(Self {
@@ -275,6 +278,32 @@ impl LiveSession {
         fresh
     }
 
+    /// Records how far decoders are counted: what came up to there was taken in before.
+    pub(crate) async fn count(&self, counts: Vec<Count>) -> Result<(), ControlError> {
+        if counts.is_empty() {
+            return Ok(());
+        }
+        let now = clock::now();
+        let record =
+            |count: &Count| NewRecord::of_timed(&Timed::Counted(*count), now, DECODER, None);
+        let records = counts.iter().map(record).collect::<Result<Vec<_>, _>>()?;
+        self.journal.append(&self.passings, Expectation::Unconditional, records).await?;
+        self.book().counts.extend(counts.into_iter().map(|count| (count.decoder, count)));
+        Ok(())
+    }
+
+    /// How far each decoder is counted.
+    pub(crate) fn counts(&self) -> Vec<Count> {
+        self.book().counts.values().copied().collect()
+    }
+
+    /// When the session began, as far as anything tells: with its start, or what was heard first.
+    pub(crate) fn began(&self) -> Option<Moment> {
+        let book = self.book();
+        let heard = book.heard.first().map(|(at, ..)| *at);
+        book.timing.race().started().into_iter().chain(heard).min()
+    }
+
     /// Records what a person orders. When this returns it is on disk.
     pub async fn command(&self, order: Order, by: By) -> Result<Done, ControlError> {
         self.check(&order)?;
@@ -327,7 +356,7 @@ impl LiveSession {
                 book.timing.push(&fact)?;
             }
             Timed::Said(message) => book.messages.push(message),
-            Timed::Opened(_) => {}
+            Timed::Opened(_) | Timed::Counted(_) => {}
         }
         drop(book);
         if urgent {
@@ -624,6 +653,7 @@ pub(crate) struct Replay {
     pub(crate) opening: Option<Opening>,
     facts: Vec<Fact>,
     messages: Vec<Message>,
+    counts: BTreeMap<Option<u32>, Count>,
     next: u64,
 }
 
@@ -633,7 +663,13 @@ impl Replay {
         control: &Stream,
         passings: &Stream,
     ) -> Result<Self, ControlError> {
-        let mut replay = Self { opening: None, facts: Vec::new(), messages: Vec::new(), next: 1 };
+        let mut replay = Self {
+            opening: None,
+            facts: Vec::new(),
+            messages: Vec::new(),
+            counts: BTreeMap::new(),
+            next: 1,
+        };
         for stream in [control, passings] {
             for record in journal.read(stream, ..).await? {
                 let timed = decode_timed(&record)?;
@@ -643,6 +679,9 @@ impl Replay {
                     Timed::Opened(opening) => replay.opening = Some(opening),
                     Timed::Happened(fact) => replay.facts.push(fact),
                     Timed::Said(message) => replay.messages.push(message),
+                    Timed::Counted(count) => {
+                        replay.counts.insert(count.decoder, count);
+                    }
                 }
             }
         }

@@ -40,7 +40,7 @@ pub const KINDS: [(&str, u16); 10] = [
 ];
 
 /// Every kind of record of a timed session, with the version in which it is written now.
-pub const TIMED_KINDS: [(&str, u16); 9] = [
+pub const TIMED_KINDS: [(&str, u16); 10] = [
     ("session.opened", 1),
     ("session.started", 1),
     ("session.ended", 1),
@@ -50,6 +50,7 @@ pub const TIMED_KINDS: [(&str, u16); 9] = [
     ("note.told", 1),
     ("correction.made", 1),
     ("message.said", 1),
+    ("passings.counted", 1),
 ];
 
 pub use proceedings::PROCEEDING_KINDS;

@@ -19,6 +19,7 @@ pub(super) fn encode(timed: &Timed) -> (&'static str, Result<Body, BodyError>) {
     match timed {
         Timed::Opened(opening) => ("session.opened", Body::of(&Opened::from(opening))),
         Timed::Said(message) => ("message.said", Body::of(&Said::from(message))),
+        Timed::Counted(count) => ("passings.counted", Body::of(&Counted::from(*count))),
         Timed::Happened(fact) => {
             let plain = Plain { at_us: fact.at.0, id: fact.id.0 };
             match &fact.what {
@@ -55,6 +56,7 @@ pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Timed, Fault
     match kind {
         "session.opened" => Ok(Timed::Opened(json::<Opened>(body)?.into())),
         "message.said" => Ok(Timed::Said(json::<Said>(body)?.into())),
+        "passings.counted" => Ok(Timed::Counted(json::<Counted>(body)?.into())),
         "session.started" => Ok(happened(json::<Plain>(body)?.of(What::Start))),
         "session.ended" => Ok(happened(json::<Plain>(body)?.of(What::End))),
         "flag.shown" => told(body, |one: Flagged| What::Flag(one.into())).map(happened),
@@ -412,5 +414,26 @@ impl From<Said> for racing::Message {
     fn from(said: Said) -> Self {
         let Said { at_us, id, car, text } = said;
         Self { at: Moment(at_us), id: FactId(id), car: car.map(Into::into), text: text.into() }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Counted {
+    at_us: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decoder: Option<u32>,
+    to: u32,
+}
+
+impl From<racing::Count> for Counted {
+    fn from(racing::Count { decoder, to, at }: racing::Count) -> Self {
+        Self { at_us: at.0, decoder, to }
+    }
+}
+
+impl From<Counted> for racing::Count {
+    fn from(Counted { at_us, decoder, to }: Counted) -> Self {
+        Self { decoder, to, at: Moment(at_us) }
     }
 }

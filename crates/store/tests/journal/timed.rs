@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use racing::fact::{Correction, Flag, Heard, Loop, Note, Passing, PassingSource, What};
 use racing::regulations::Neutralisation;
-use racing::{Fact, FactId, Message, Moment, Opening, Span, Timed};
+use racing::{Count, Fact, FactId, Message, Moment, Opening, Span, Timed};
 use store::codec::{self, TIMED_KINDS};
 use store::{Body, ChainHash, Expectation, Journal, NewRecord, Record, Stream};
 
@@ -134,6 +134,8 @@ fn timed() -> BoxedStrategy<Timed> {
             let car = car.map(|car| car.to_string().into());
             Timed::Said(Message { at: Moment(at), id: FactId(id), car, text })
         }),
+        (prop::option::of(any::<u32>()), any::<u32>(), any::<i64>())
+            .prop_map(|(decoder, to, at)| Timed::Counted(Count { decoder, to, at: Moment(at) })),
     ]
     .boxed()
 }
@@ -221,6 +223,8 @@ fn golden() -> Vec<Timed> {
     all.extend(whats.into_iter().zip(1..).map(fact));
     all.push(said(None, "Pit exit open"));
     all.push(said(Some("007"), "Track limits \"T4\""));
+    let count = Count { decoder: Some(268_307), to: 157_777, at: Moment(1_701_522_000_000_000) };
+    all.extend([count, Count { decoder: None, ..count }].map(Timed::Counted));
     all
 }
 
