@@ -124,6 +124,7 @@ fn suggestion(
             certainty: Certainty::Assumed,
             ..Grounds::default()
         },
+        issue: Issue::default(),
     };
     Some(Suggestion { decision, hint })
 }

@@ -72,7 +72,9 @@ impl Reader<'_> {
     /// What a decision changed, as far as known; `None` for one that cannot change a result.
     /// `tables` are the standings of the season as it is.
     pub fn effects(&self, decision: &Decision, tables: &[Table]) -> Option<Effects> {
-        let silent = |measure: &Measure| matches!(measure, Measure::Fine(_) | Measure::Reprimand);
+        let silent = |measure: &Measure| {
+            measure.is_served() || matches!(measure, Measure::Fine(_) | Measure::Reprimand)
+        };
         if decision.measures.iter().all(silent) {
             return None;
         }

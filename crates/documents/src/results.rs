@@ -356,6 +356,8 @@ impl Texts {
             Measure::DeductPoints { points, .. } => {
                 with("measure-deduct", "points", &self.decimal(&points.to_string()))
             }
+            Measure::DriveThrough => say("measure-drive-through"),
+            Measure::StopAndGo(span) => with("measure-stop-and-go", "time", &span.whole_seconds()),
             Measure::Fine(fine) => with("measure-fine", "fine", fine),
             Measure::Reprimand => say("measure-reprimand"),
             Measure::UndocumentedChange { before } => {

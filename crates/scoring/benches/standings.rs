@@ -189,6 +189,7 @@ fn decision(number_in_round: u16, round: RoundNumber) -> Decision {
         in_sheet: number_in_round.is_multiple_of(2),
         replaces: None,
         grounds: Grounds::default(),
+        issue: Issue::default(),
     }
 }
 

@@ -140,6 +140,7 @@ pub(super) fn decision(text: &str) -> Decision {
         in_sheet: false,
         replaces: None,
         grounds: Grounds::default(),
+        issue: Issue::default(),
     };
     let mut words = words.split_whitespace();
     while let Some(word) = words.next() {
