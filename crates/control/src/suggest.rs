@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use protocols::al_kamel::laps::{LapRow, Mark};
 use protocols::al_kamel::results::{ResultRow, ResultSheet, ResultStatus};
+use racing::decision::Issue;
 use racing::sheet::BestLap;
 use racing::{
     CarNumber, Certainty, ClassCode, Decision, Grounds, Measure, Regulations, Span, Status,

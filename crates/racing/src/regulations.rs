@@ -478,6 +478,8 @@ pub enum Neutralisation {
 pub struct ResultsRule {
     /// How long a provisional classification is open to protests, from its issue.
     pub protest: Span,
+    /// How long a decision is open to an appeal, from when it was told or posted.
+    pub appeal: Span,
     /// A penalty on the road is to be served within so many crossings of the line by the car, from
     /// when it was told.
     pub serve_within: u32,
@@ -486,15 +488,20 @@ pub struct ResultsRule {
 }
 
 impl Default for ResultsRule {
-    /// Thirty minutes, as the International Sporting Code has long had it, and three laps, as is
-    /// the habit of the sport.
+    /// Thirty minutes for a protest and an hour for an appeal, as the International Sporting Code
+    /// has long had it, and three laps, as is the habit of the sport.
     fn default() -> Self {
         let grounds = Grounds {
-            source: Some("FIA International Sporting Code, chapter on protests".into()),
+            source: Some("FIA International Sporting Code, protests and appeals".into()),
             certainty: Certainty::Assumed,
             ..Grounds::default()
         };
-        Self { protest: Span::from_seconds(30 * 60), serve_within: 3, grounds }
+        Self {
+            protest: Span::from_seconds(30 * 60),
+            appeal: Span::from_seconds(60 * 60),
+            serve_within: 3,
+            grounds,
+        }
     }
 }
 
@@ -567,6 +574,7 @@ impl Regulations {
             | RuleKind::Guests
             | RuleKind::Classified
             | RuleKind::Titles
+            | RuleKind::Results
             | RuleKind::Crews => Applied::ToResults,
             RuleKind::Timing | RuleKind::Driving | RuleKind::Stints | RuleKind::Stops => {
                 Applied::ToTimedSessions
@@ -603,6 +611,7 @@ pub enum RuleKind {
     Stints,
     Stops,
     Neutralisations,
+    Results,
     Tariffs,
     Stated,
 }

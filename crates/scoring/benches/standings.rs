@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box};
 use racing::calendar::{SessionStatus, Start};
+use racing::decision::Issue;
 use racing::entry::Vehicle;
 use racing::regulations::{
     Bonus, BonusCondition, BonusDrivers, BonusKind, Class, ClassifiedRule, Color, Contender, Field,

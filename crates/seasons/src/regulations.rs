@@ -145,11 +145,15 @@ fn read_results(fields: &Fields) -> ResultsRule {
     let usual = ResultsRule::default();
     let rule = fields.take("results").and_then(|node| {
         node.table("`[results]`", |rule| {
-            let minutes: Option<i64> =
-                rule.take("protest_minutes").and_then(|node| node.whole(0..=MOST_MINUTES));
+            let minutes = |key, usual| {
+                let minutes: Option<i64> =
+                    rule.take(key).and_then(|node| node.whole(0..=MOST_MINUTES));
+                minutes.map_or(usual, |minutes| Span::from_seconds(minutes * 60))
+            };
             let serve_within = rule.take("serve_within_laps").and_then(|node| node.whole(1..=99));
             Some(ResultsRule {
-                protest: minutes.map_or(usual.protest, |it| Span::from_seconds(it * 60)),
+                protest: minutes("protest_minutes", usual.protest),
+                appeal: minutes("appeal_minutes", usual.appeal),
                 serve_within: serve_within.unwrap_or(usual.serve_within),
                 grounds: rule.grounds(),
             })

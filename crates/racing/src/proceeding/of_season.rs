@@ -29,9 +29,8 @@ impl Season {
 
     /// The document that takes the place of another, if one does.
     pub fn superseded_by(&self, document: &Document) -> Option<&Document> {
-        self.documents().find(|one| {
-            one.event == document.event && one.replaces == Some(document.number)
-        })
+        self.documents()
+            .find(|one| one.event == document.event && one.replaces == Some(document.number))
     }
 
     /// The documents that nothing takes the place of, in the order they were issued.

@@ -1,5 +1,6 @@
 //! Rules, decisions and prizes from a few words.
 
+use racing::decision::Issue;
 use racing::prize::{Condition, ConditionKind, Declined, PrizeAnswer, PrizeKind, Response};
 use racing::regulations::{
     Bonus, BonusCondition, BonusDrivers, BonusKind, ClassifiedRule, Contender, Field, FlagRule,

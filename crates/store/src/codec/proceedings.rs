@@ -35,12 +35,8 @@ pub(super) fn encode(proceeding: &Proceeding) -> Result<Encoded, EncodeError> {
         Proceeding::ResultDeclared(one) => {
             ("result.declared", Body::of(&result::Declaration::from(one)))
         }
-        Proceeding::ProtestLodged(one) => {
-            ("protest.lodged", Body::of(&result::Protest::from(one)))
-        }
-        Proceeding::PenaltyServed(one) => {
-            ("penalty.served", Body::of(&result::Service::from(one)))
-        }
+        Proceeding::ProtestLodged(one) => ("protest.lodged", Body::of(&result::Protest::from(one))),
+        Proceeding::PenaltyServed(one) => ("penalty.served", Body::of(&result::Service::from(one))),
         Proceeding::LetterheadSet(one) => {
             ("letterhead.set", Body::of(&document::Letterhead::from(one)))
         }
@@ -203,11 +199,8 @@ mod tests {
             signed: "Ann Example".into(),
             protest_until: Some(moment()),
         };
-        let official = Declaration {
-            state: ResultState::Official,
-            protest_until: None,
-            ..declared.clone()
-        };
+        let official =
+            Declaration { state: ResultState::Official, protest_until: None, ..declared.clone() };
         let protest = |against, in_time, state| Protest {
             event: "abu-dhabi".into(),
             number: 1,

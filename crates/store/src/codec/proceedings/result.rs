@@ -101,9 +101,7 @@ impl From<&RacingAgainst> for Against {
         match against {
             RacingAgainst::Result(round) => Self::Result { round: round.0 },
             RacingAgainst::Decision(id) => Self::Decision { id: id.to_string() },
-            RacingAgainst::Car(round, car) => {
-                Self::Car { round: round.0, car: car.to_string() }
-            }
+            RacingAgainst::Car(round, car) => Self::Car { round: round.0, car: car.to_string() },
         }
     }
 }
