@@ -16,6 +16,7 @@ pub mod lap_file;
 pub mod live;
 pub mod replay;
 pub mod simulated;
+pub mod stewards;
 pub mod suggest;
 pub mod timed;
 
@@ -24,7 +25,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use racing::SeasonId;
-use store::{Accounts, Journal, Store, Stream, Verification};
+use store::{Accounts, Assets, Journal, Store, Stream, Verification};
 
 pub use access::{Actor, Duty, Secret};
 pub use audit::Kept;
@@ -48,6 +49,7 @@ type Computed = BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>;
 pub struct Control {
     journal: Journal,
     accounts: Accounts,
+    assets: Assets,
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
@@ -69,10 +71,11 @@ impl Control {
         Ok(Self::over(Store::in_memory().await?))
     }
 
-    fn over(Store { journal, accounts }: Store) -> Self {
+    fn over(Store { journal, accounts, assets }: Store) -> Self {
         Self {
             journal,
             accounts,
+            assets,
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),

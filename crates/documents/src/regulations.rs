@@ -126,7 +126,7 @@ impl Reader<'_> {
     }
 
     fn results_rule(&self, rule: &racing::regulations::ResultsRule) -> RuleText {
-        let minutes = |key: &str, span: racing::Span| {
+        let minutes = |key: &str, span: Span| {
             let minutes = (span.seconds() / 60).to_string();
             self.texts.with(key, &[("minutes", &minutes)])
         };
