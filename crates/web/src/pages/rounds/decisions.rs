@@ -123,7 +123,7 @@ fn other(reader: &Reader, decision: &Decision) -> Option<Link> {
     }
 }
 
-fn effects_view(reader: &Reader, effects: &Effects) -> EffectsView {
+pub(crate) fn effects_view(reader: &Reader, effects: &Effects) -> EffectsView {
     let dash = |place: Option<u16>| place.map_or_else(|| "–".to_owned(), |place| place.to_string());
     let places = effects.places.iter().map(|place| PlaceMove {
         class: place.class.to_string(),
