@@ -195,3 +195,6 @@ pub(crate) fn signature(by: &crate::Actor) -> Arc<str> {
 pub(crate) fn later(at: &ZonedMoment, span: racing::Span) -> ZonedMoment {
     seasons::local(&at.zone, at.moment.after(span)).unwrap_or_else(|| at.after(span))
 }
+
+#[cfg(test)]
+mod tests;

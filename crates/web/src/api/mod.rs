@@ -11,6 +11,7 @@ mod ask;
 mod csv;
 mod live;
 mod me;
+mod notices;
 mod people;
 mod reference;
 mod results;
@@ -63,6 +64,8 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(results::round))
         .routes(routes!(results::lines))
         .routes(routes!(results::decisions))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::show))
         .routes(routes!(standings::tables))
         .routes(routes!(standings::titles))
         .routes(routes!(standings::prizes))

@@ -7,7 +7,6 @@ use axum::response::Response;
 use axum::routing::get;
 use control::{AsOf, Championship};
 use documents::Reader;
-use documents::notices::notice_address;
 use documents::reader::segment;
 use documents::results::class_winners;
 use racing::calendar::{Event, Session};
@@ -17,7 +16,7 @@ use serde::Deserialize;
 
 use crate::answer::{Problem, html};
 use crate::pages::calendar::{SessionRow, circuit_link, session_rows};
-use crate::pages::parts::{self, GroundsView, Link, Remark, Tab};
+use crate::pages::parts::{self, Declared, GroundsView, Link, Remark, Tab};
 use crate::pages::{Page, no_class, part};
 use crate::shell::Shell;
 use crate::site::{Origin, Site, Visit, Wanted};
@@ -50,8 +49,7 @@ struct Round {
     length: String,
     state: String,
     tone: &'static str,
-    /// What its result is declared to be: name in data, in words, in a line; and the document.
-    declared: Option<(&'static str, String, Link)>,
+    declared: Option<Declared>,
     remarks: Vec<String>,
     before: Option<Link>,
     after: Option<Link>,
@@ -193,7 +191,7 @@ impl About<'_> {
             length: session.duration.map(|it| reader.texts.duration(it)).unwrap_or_default(),
             state: if scheduled { String::new() } else { reader.session_state(session) },
             tone: if sheet.is_some() { "" } else { "out" },
-            declared: self.declared(),
+            declared: parts::declared(reader, &self.base, round),
             remarks: self.sheet_remarks(sheet),
             winners: result.map(|result| self.winners(result)).unwrap_or_default(),
             story: story(sheet),
@@ -217,16 +215,6 @@ impl About<'_> {
             base: self.base,
             shell,
         }
-    }
-
-    /// What the result is declared to be, with the document that says so.
-    fn declared(&self) -> Option<(&'static str, String, Link)> {
-        let declared = self.championship.season.declaration(self.round)?;
-        let name = declared.state.name();
-        let words = self.reader.texts.say(&format!("state-{name}")).into_owned();
-        let rest = notice_address(&declared.event, declared.document);
-        let line = self.reader.declared_text(declared);
-        Some((name, words, Link { name: line, address: format!("{}{rest}", self.base) }))
     }
 
     /// The rounds before and after, as links.
