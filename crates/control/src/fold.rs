@@ -69,6 +69,30 @@ fn place(season: &mut Season, happening: &Happening) {
     }
 }
 
+/// Lets one more thing happen in a season: what takes the place of something keeps its place in the
+/// order, as in [`fold`]. A text of the rule book changes nothing here.
+pub(crate) fn apply(season: &mut Season, happening: &Happening) {
+    match happening {
+        Happening::SheetPublished(new) => {
+            put(&mut season.sheets, new, |one| one.round == new.round);
+        }
+        Happening::DecisionTaken(new) => put(&mut season.decisions, new, |one| one.id == new.id),
+        Happening::Proceeded(new) => {
+            let matter = new.matter();
+            put(&mut season.proceedings, new, |one| one.matter() == matter);
+        }
+        other => place(season, other),
+    }
+    sort(season);
+}
+
+fn put<T: Clone>(list: &mut Vec<T>, new: &T, same: impl Fn(&T) -> bool) {
+    match list.iter_mut().find(|one| same(one)) {
+        Some(there) => *there = new.clone(),
+        None => list.push(new.clone()),
+    }
+}
+
 /// Brings every list into its canonical order; those not named stay as recorded.
 fn sort(season: &mut Season) {
     season.drivers.sort_by(|a, b| a.id.cmp(&b.id));

@@ -17,6 +17,7 @@ pub mod live;
 pub mod papers;
 pub mod replay;
 pub mod simulated;
+pub mod stewards;
 pub mod suggest;
 pub mod timed;
 
@@ -25,7 +26,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use racing::SeasonId;
-use store::{Accounts, Journal, Store, Stream, Verification};
+use store::{Accounts, Assets, Journal, Store, Stream, Verification};
 
 pub use access::{Actor, Duty, Secret};
 pub use audit::Kept;
@@ -49,6 +50,7 @@ type Computed = BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>;
 pub struct Control {
     journal: Journal,
     accounts: Accounts,
+    assets: Assets,
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
@@ -70,10 +72,11 @@ impl Control {
         Ok(Self::over(Store::in_memory().await?))
     }
 
-    fn over(Store { journal, accounts }: Store) -> Self {
+    fn over(Store { journal, accounts, assets }: Store) -> Self {
         Self {
             journal,
             accounts,
+            assets,
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use protocols::al_kamel::laps::{LapRow, Mark};
 use protocols::al_kamel::results::{ResultRow, ResultSheet, ResultStatus};
+use racing::decision::Issue;
 use racing::sheet::BestLap;
 use racing::{
     CarNumber, Certainty, ClassCode, Decision, Grounds, Measure, Regulations, Span, Status,
@@ -137,6 +138,7 @@ fn suggestion(
             certainty: Certainty::Assumed,
             ..Grounds::default()
         },
+        issue: Issue::default(),
     };
     Some(Suggestion { decision, hint })
 }

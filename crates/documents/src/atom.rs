@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use racing::proceeding::Proceeding;
 use racing::{Decision, DecisionId, Happening, Moment, Subject, ZonedMoment};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::calendar::iso_local;
+use crate::notices::notice_address;
 use crate::reader::{Reader, segment};
 
 /// Something that happened, as news.
@@ -66,7 +68,14 @@ impl Reader<'_> {
                 let what = format!("#{}: {}", answer.car, self.answer(answer));
                 ("news-answer", what, "/invitations".to_owned())
             }
-            // The notice board tells of what officials do.
+            Happening::Proceeded(Proceeding::DocumentIssued(document)) => {
+                let number = document.number.to_string();
+                let title = self.document_title(document);
+                let values = [("number", number.as_str()), ("title", title.as_str())];
+                let page = notice_address(&document.event, document.number);
+                ("news-document", self.texts.with("notice-line", &values), page)
+            }
+            // The notice board tells of whatever else officials do.
             Happening::Proceeded(_) => return None,
             Happening::TakenBack(Subject::Matter(_)) => return None,
             Happening::TakenBack(subject) => {
@@ -136,17 +145,29 @@ impl Reader<'_> {
     /// News as an Atom feed, in the order given (newest first). `site` is the address of the
     /// season's pages without a slash at its end.
     pub fn atom(&self, news: &[News], site: &str) -> String {
+        let name = self.season.book.name.to_string();
+        self.atom_at(news, site, &name, ["/feed.atom", ""])
+    }
+
+    /// The documents of the notice board as an Atom feed, in the order given (newest first).
+    pub fn notices_atom(&self, news: &[News], site: &str) -> String {
+        let name = format!("{} · {}", self.season.book.name, self.texts.say("notices"));
+        self.atom_at(news, site, &name, ["/notices.atom", "/notices"])
+    }
+
+    /// News as a feed that stands at `here` behind the season's address and tells of `page`.
+    fn atom_at(&self, news: &[News], site: &str, name: &str, [here, page]: [&str; 2]) -> String {
         let book = &self.season.book;
         let updated = news.first().map_or("1970-01-01T00:00:00Z", |one| one.recorded_at.as_str());
         let mut feed = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         let language = self.texts.language();
-        let name = xml(&book.name);
+        let name = xml(name);
         let site = xml(site);
         let _ = write!(
             feed,
             "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n\
-             <id>{site}/feed.atom</id>\n<title>{name}</title>\n<updated>{updated}</updated>\n\
-             <link rel=\"self\" href=\"{site}/feed.atom\"/>\n<link href=\"{site}\"/>\n\
+             <id>{site}{here}</id>\n<title>{name}</title>\n<updated>{updated}</updated>\n\
+             <link rel=\"self\" href=\"{site}{here}\"/>\n<link href=\"{site}{page}\"/>\n\
              <author><name>{}</name></author>\n",
             xml(book.organiser.as_deref().unwrap_or("Sarthe"))
         );

@@ -1,8 +1,9 @@
 //! What a decision changed: places in class, points and places in the standings.
 
 use racing::classification::LineReason;
-use racing::{CarNumber, ClassCode, Decision, DecisionId, Denominator, Line, Measure};
+use racing::{CarNumber, ClassCode, Decision, DecisionId, Denominator, Line, Measure, Season};
 use scoring::changes::{LineChange, RowChange, changes};
+use scoring::prizes::{PrizeStory, prize_stories};
 use scoring::standings::{Contender, Row, Table, TableScope};
 use scoring::titles::leaders;
 use scoring::{classifications, standings};
@@ -16,6 +17,8 @@ pub struct Effects {
     pub places: Vec<PlaceEffect>,
     /// Tables in which something moved.
     pub tables: Vec<TableEffect>,
+    /// Invitations and priorities that somebody else holds than before, a sentence each.
+    pub invitations: Vec<String>,
     /// Are there places or points that are not known as they were before?
     pub partly_unknown: bool,
 }
@@ -64,7 +67,7 @@ pub struct RowEffect {
 impl Effects {
     /// Did nothing move?
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty() && self.tables.is_empty()
+        self.places.is_empty() && self.tables.is_empty() && self.invitations.is_empty()
     }
 }
 
@@ -72,7 +75,9 @@ impl Reader<'_> {
     /// What a decision changed, as far as known; `None` for one that cannot change a result.
     /// `tables` are the standings of the season as it is.
     pub fn effects(&self, decision: &Decision, tables: &[Table]) -> Option<Effects> {
-        let silent = |measure: &Measure| matches!(measure, Measure::Fine(_) | Measure::Reprimand);
+        let silent = |measure: &Measure| {
+            measure.is_served() || matches!(measure, Measure::Fine(_) | Measure::Reprimand)
+        };
         if decision.measures.iter().all(silent) {
             return None;
         }
@@ -102,7 +107,31 @@ impl Reader<'_> {
             partly_unknown: !hidden.is_empty() || !uncertain.is_empty(),
             places: known.into_iter().map(place).collect(),
             tables: compared.tables(&certain),
+            invitations: self.moved_invitations(&before),
         })
+    }
+
+    /// Prizes that somebody else holds than in an earlier state of the season.
+    fn moved_invitations(&self, before: &Season) -> Vec<String> {
+        let earlier = prize_stories(before);
+        let held = |story: &PrizeStory| -> Vec<Contender> {
+            story.holders.iter().map(|index| story.line[*index].contender.clone()).collect()
+        };
+        let moved = prize_stories(self.season).into_iter().filter_map(|story| {
+            let was = earlier.iter().find(|one| one.prize.id == story.prize.id)?;
+            let (was, is) = (held(was), held(&story));
+            if was == is {
+                return None;
+            }
+            let names = [was, is].map(|held| match held.as_slice() {
+                [] => "–".to_owned(),
+                held => self.contenders(held),
+            });
+            let prize = format!("{}, {}", self.destination(&story.prize.event), story.prize.class);
+            let values = [("prize", prize.as_str()), ("before", &names[0]), ("after", &names[1])];
+            Some(self.texts.with("effect-invitation", &values))
+        });
+        moved.collect()
     }
 }
 

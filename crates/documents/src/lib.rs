@@ -17,6 +17,7 @@ pub mod grid;
 pub mod language;
 pub mod linked;
 pub mod live;
+pub mod notices;
 pub mod prizes;
 pub mod reader;
 pub mod reasons;

@@ -42,7 +42,7 @@ pub struct RuleText {
     pub grounds: Grounds,
 }
 
-const CHAPTERS: [(RuleKind, &str); 14] = [
+const CHAPTERS: [(RuleKind, &str); 15] = [
     (RuleKind::Titles, "titles"),
     (RuleKind::Points, "points"),
     (RuleKind::Bonuses, "bonuses"),
@@ -55,6 +55,7 @@ const CHAPTERS: [(RuleKind, &str); 14] = [
     (RuleKind::Stints, "stints"),
     (RuleKind::Stops, "stops"),
     (RuleKind::Neutralisations, "neutralisations"),
+    (RuleKind::Results, "results"),
     (RuleKind::Tariffs, "tariffs"),
     (RuleKind::Stated, "stated"),
 ];
@@ -102,6 +103,7 @@ impl Reader<'_> {
             RuleKind::Neutralisations => {
                 rules.neutralisations.iter().map(|one| self.neutralisation_rule(one)).collect()
             }
+            RuleKind::Results => vec![self.results_rule(&rules.results)],
             RuleKind::Tariffs => {
                 let text = |one: &racing::regulations::Tariff| RuleText {
                     heading: one.offence.to_string(),
@@ -120,6 +122,23 @@ impl Reader<'_> {
                 };
                 rules.stated.iter().map(text).collect()
             }
+        }
+    }
+
+    fn results_rule(&self, rule: &racing::regulations::ResultsRule) -> RuleText {
+        let minutes = |key: &str, span: Span| {
+            let minutes = (span.seconds() / 60).to_string();
+            self.texts.with(key, &[("minutes", &minutes)])
+        };
+        let laps = rule.serve_within.to_string();
+        RuleText {
+            sentences: vec![
+                minutes("rule-protest-time", rule.protest),
+                minutes("rule-appeal-time", rule.appeal),
+                self.texts.with("rule-serve-within", &[("laps", &laps)]),
+            ],
+            grounds: rule.grounds.clone(),
+            ..RuleText::default()
         }
     }
 

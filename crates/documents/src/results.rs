@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::grid::{Column, Grid};
 use crate::language::Texts;
+use crate::notices::DeclaredView;
 use crate::reader::Reader;
 use crate::reasons::Rule;
 
@@ -27,6 +28,9 @@ pub struct RoundResult {
     pub date: String,
     /// `scheduled`, `moved`, `cancelled` or `run`.
     pub state: &'static str,
+    /// What its result is declared to be; left out where nothing was declared here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declared: Option<DeclaredView>,
     /// How it ran.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<String>,
@@ -129,6 +133,12 @@ pub struct DecisionView {
     pub measures: Vec<String>,
     /// Why.
     pub reason: Option<String>,
+    /// The number of the document it was issued as, where that was done here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<u32>,
+    /// The decision that it takes the place of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
     /// Is it already in the published result?
     pub in_sheet: bool,
     /// What this rests on.
@@ -154,6 +164,7 @@ impl Reader<'_> {
             circuit: event.circuit.to_string(),
             date: session.start.date().to_string(),
             state: if sheet.is_some() { "run" } else { crate::calendar::state(session) },
+            declared: self.declared_view(round),
             story: sheet.and_then(|sheet| sheet.story.as_ref()).map(ToString::to_string),
             raced: sheet.and_then(|sheet| sheet.ending.raced).map(racing::Span::with_hours),
             classification: lines,
@@ -322,6 +333,8 @@ impl Reader<'_> {
             infringement: text(&decision.infringement),
             measures: decision.measures.iter().map(|one| self.measure(one)).collect(),
             reason: text(&decision.reason),
+            document: decision.issue.document,
+            replaces: decision.replaces.as_ref().map(ToString::to_string),
             in_sheet: decision.in_sheet,
             rule: Rule::of(&decision.grounds),
         }
@@ -367,6 +380,8 @@ impl Texts {
             Measure::DeductPoints { points, .. } => {
                 with("measure-deduct", "points", &self.decimal(&points.to_string()))
             }
+            Measure::DriveThrough => say("measure-drive-through"),
+            Measure::StopAndGo(span) => with("measure-stop-and-go", "time", &span.whole_seconds()),
             Measure::Fine(fine) => with("measure-fine", "fine", fine),
             Measure::Reprimand => say("measure-reprimand"),
             Measure::UndocumentedChange { before } => {

@@ -38,6 +38,27 @@ pub struct Decision {
     pub replaces: Option<DecisionId>,
     /// What our knowledge of it rests on.
     pub grounds: Grounds,
+    /// How it was issued, where that was done here.
+    pub issue: Issue,
+}
+
+/// How a decision was issued. One that came in with a package says nothing of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Issue {
+    /// The document it was issued as, by its number in the event.
+    pub document: Option<u32>,
+    /// The stewards present, by name.
+    pub stewards: Vec<Arc<str>>,
+    /// Does it turn a penalty that was not served, that of the decision it replaces, into time or
+    /// laps?
+    pub converts: bool,
+}
+
+impl Decision {
+    /// What it asks to be served during the session, each with its index among the measures.
+    pub fn to_serve(&self) -> impl Iterator<Item = (u16, &Measure)> {
+        (0..).zip(&self.measures).filter(|(_, measure)| measure.is_served())
+    }
 }
 
 /// What a decision does.
@@ -72,6 +93,10 @@ pub enum Measure {
         /// The title they are taken from; `None` means every title the car or driver contests.
         title: Option<TitleId>,
     },
+    /// A drive through the pit lane, to be served during the session. It changes no result.
+    DriveThrough,
+    /// A stop of so long in the pit lane, to be served during the session. It changes no result.
+    StopAndGo(Span),
     /// A fine, as printed. It changes no result.
     Fine(Arc<str>),
     /// A warning. It changes no result.
@@ -83,4 +108,11 @@ pub enum Measure {
         /// Places in class before the change.
         before: Vec<(CarNumber, Option<u16>)>,
     },
+}
+
+impl Measure {
+    /// Is it served on the road, by the car, while the session is on?
+    pub const fn is_served(&self) -> bool {
+        matches!(self, Self::DriveThrough | Self::StopAndGo(_))
+    }
 }

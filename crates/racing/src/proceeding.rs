@@ -3,21 +3,44 @@
 //! A proceeding is recorded among the happenings of a season, each about one subject; a later one
 //! about the same subject takes the place of the earlier. None of them changes a result by itself.
 
+mod document;
 mod incident;
+mod letterhead;
+mod of_season;
+mod protest;
+mod result;
+mod service;
 
 use std::fmt;
 use std::sync::Arc;
 
-use crate::names::EventId;
+use crate::names::{CarNumber, DecisionId, EventId, RoundNumber};
 use crate::season::Season;
 
+pub use document::{Document, DocumentKind, Driven, Receipt, ResultState};
 pub use incident::{Incident, IncidentState};
+pub use letterhead::Letterhead;
+pub use protest::{Against, Protest, ProtestKind, ProtestState};
+pub use result::Declaration;
+pub use service::{ServedIn, Service};
 
 /// One thing that officials did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proceeding {
     /// Something was seen that may have to be judged, or what is known of it changed.
     IncidentNoted(Incident),
+    /// A document was issued.
+    DocumentIssued(Document),
+    /// A competitor read a document.
+    DocumentReceived(Receipt),
+    /// The classification of a round was declared to be something.
+    ResultDeclared(Declaration),
+    /// A protest or an appeal was lodged, or something came of it.
+    ProtestLodged(Protest),
+    /// A penalty was served.
+    PenaltyServed(Service),
+    /// The head of documents was set.
+    LetterheadSet(Letterhead),
 }
 
 /// What a proceeding is about.
@@ -25,6 +48,18 @@ pub enum Proceeding {
 pub enum Matter {
     /// An incident of an event, by its number.
     Incident(EventId, u32),
+    /// A document of an event, by its number.
+    Document(EventId, u32),
+    /// The reading of a document for a car.
+    Receipt(EventId, u32, CarNumber),
+    /// The result of a round.
+    Result(RoundNumber),
+    /// A protest or an appeal of an event, by its number.
+    Protest(EventId, u32),
+    /// The serving of a measure of a decision, by its index.
+    Service(DecisionId, u16),
+    /// The head of documents.
+    Letterhead,
 }
 
 impl Proceeding {
@@ -34,6 +69,14 @@ impl Proceeding {
             Self::IncidentNoted(incident) => {
                 Matter::Incident(incident.event.clone(), incident.number)
             }
+            Self::DocumentIssued(one) => Matter::Document(one.event.clone(), one.number),
+            Self::DocumentReceived(one) => {
+                Matter::Receipt(one.event.clone(), one.number, one.car.clone())
+            }
+            Self::ResultDeclared(one) => Matter::Result(one.round),
+            Self::ProtestLodged(one) => Matter::Protest(one.event.clone(), one.number),
+            Self::PenaltyServed(one) => Matter::Service(one.decision.clone(), one.measure),
+            Self::LetterheadSet(_) => Matter::Letterhead,
         }
     }
 }
@@ -43,6 +86,12 @@ impl fmt::Display for Matter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Incident(event, number) => write!(f, "incident/{event}/{number}"),
+            Self::Document(event, number) => write!(f, "document/{event}/{number}"),
+            Self::Receipt(event, number, car) => write!(f, "receipt/{event}/{number}/{car}"),
+            Self::Result(round) => write!(f, "result/{round}"),
+            Self::Protest(event, number) => write!(f, "protest/{event}/{number}"),
+            Self::Service(decision, measure) => write!(f, "service/{decision}/{measure}"),
+            Self::Letterhead => f.write_str("letterhead"),
         }
     }
 }
@@ -52,7 +101,7 @@ impl Season {
     pub fn incidents<'a>(&'a self, event: &'a EventId) -> impl Iterator<Item = &'a Incident> {
         self.proceedings.iter().filter_map(move |one| match one {
             Proceeding::IncidentNoted(incident) if &incident.event == event => Some(incident),
-            Proceeding::IncidentNoted(_) => None,
+            _ => None,
         })
     }
 

@@ -11,7 +11,7 @@ use crate::classification::Status;
 use crate::entry::Category;
 use crate::names::{ClassCode, RoundNumber, TitleId, TrophyId};
 use crate::points::{Denominator, Ratio};
-use crate::source::Grounds;
+use crate::source::{Certainty, Grounds};
 use crate::span::Span;
 
 pub use timing::{
@@ -50,6 +50,8 @@ pub struct Regulations {
     pub stops: Vec<StopRule>,
     /// What may be done while racing is slowed.
     pub neutralisations: Vec<NeutralisationRule>,
+    /// How long a result stays open to protests, and how long a penalty may wait.
+    pub results: ResultsRule,
     /// What the stewards may decide and what it costs.
     pub tariffs: Vec<Tariff>,
     /// Rules known only in words.
@@ -471,6 +473,38 @@ pub enum Neutralisation {
     RedFlag,
 }
 
+/// How results become official.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultsRule {
+    /// How long a provisional classification is open to protests, from its issue.
+    pub protest: Span,
+    /// How long a decision is open to an appeal, from when it was told or posted.
+    pub appeal: Span,
+    /// A penalty on the road is to be served within so many crossings of the line by the car, from
+    /// when it was told.
+    pub serve_within: u32,
+    /// What it rests on.
+    pub grounds: Grounds,
+}
+
+impl Default for ResultsRule {
+    /// Thirty minutes for a protest and an hour for an appeal, as the International Sporting Code
+    /// has long had it, and three laps, as is the habit of the sport.
+    fn default() -> Self {
+        let grounds = Grounds {
+            source: Some("FIA International Sporting Code, protests and appeals".into()),
+            certainty: Certainty::Assumed,
+            ..Grounds::default()
+        };
+        Self {
+            protest: Span::from_seconds(30 * 60),
+            appeal: Span::from_seconds(60 * 60),
+            serve_within: 3,
+            grounds,
+        }
+    }
+}
+
 /// What the stewards decide for an offence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tariff {
@@ -478,6 +512,8 @@ pub struct Tariff {
     pub offence: Arc<str>,
     /// What it costs, in words.
     pub penalty: Arc<str>,
+    /// What a penalty of this tariff that was not served becomes.
+    pub converted: Option<Span>,
     /// What it rests on.
     pub grounds: Grounds,
 }
@@ -538,6 +574,7 @@ impl Regulations {
             | RuleKind::Guests
             | RuleKind::Classified
             | RuleKind::Titles
+            | RuleKind::Results
             | RuleKind::Crews => Applied::ToResults,
             RuleKind::Timing | RuleKind::Driving | RuleKind::Stints | RuleKind::Stops => {
                 Applied::ToTimedSessions
@@ -574,6 +611,7 @@ pub enum RuleKind {
     Stints,
     Stops,
     Neutralisations,
+    Results,
     Tariffs,
     Stated,
 }

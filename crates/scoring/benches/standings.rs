@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box};
 use racing::calendar::{SessionStatus, Start};
+use racing::decision::Issue;
 use racing::entry::Vehicle;
 use racing::regulations::{
     Bonus, BonusCondition, BonusDrivers, BonusKind, Class, ClassifiedRule, Color, Contender, Field,
@@ -189,6 +190,7 @@ fn decision(number_in_round: u16, round: RoundNumber) -> Decision {
         in_sheet: number_in_round.is_multiple_of(2),
         replaces: None,
         grounds: Grounds::default(),
+        issue: Issue::default(),
     }
 }
 

@@ -91,6 +91,8 @@ pub(crate) fn moves_lines(measure: &Measure) -> bool {
         | Measure::LosePole
         | Measure::NoPoints
         | Measure::DeductPoints { .. }
+        | Measure::DriveThrough
+        | Measure::StopAndGo(_)
         | Measure::Fine(_)
         | Measure::Reprimand
         | Measure::UndocumentedChange { .. } => false,
@@ -184,6 +186,8 @@ impl<'a> Run<'a> {
             | Measure::LosePole
             | Measure::NoPoints
             | Measure::DeductPoints { .. }
+            | Measure::DriveThrough
+            | Measure::StopAndGo(_)
             | Measure::Fine(_)
             | Measure::Reprimand
             | Measure::UndocumentedChange { .. } => return false,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use racing::decision::Issue;
 use racing::{
     CarNumber, Decision, DecisionId, DriverId, Measure, Ratio, RoundNumber, SessionId, Status,
     TitleId,
@@ -38,7 +39,7 @@ pub(crate) struct Taken {
 }
 
 /// The measures by their keys, in the order of the format.
-const MEASURES: [&str; 13] = [
+const MEASURES: [&str; 15] = [
     "add_time",
     "take_laps",
     "add_time_or_laps",
@@ -49,6 +50,8 @@ const MEASURES: [&str; 13] = [
     "lose_pole",
     "no_points",
     "deduct",
+    "drive_through",
+    "stop_and_go",
     "fine",
     "reprimand",
     "undocumented",
@@ -108,6 +111,7 @@ pub(crate) fn read(
         in_sheet,
         replaces: replaces.map(DecisionId::new),
         grounds,
+        issue: Issue::default(),
     };
     Some(Taken { decision, deductions, replaces_place: replaces_node.map(|node| node.place) })
 }
@@ -187,6 +191,8 @@ fn read_measure(
         "lose_pole" => mark(Measure::LosePole),
         "no_points" => mark(Measure::NoPoints),
         "deduct" => each(&read_deduction),
+        "drive_through" => mark(Measure::DriveThrough),
+        "stop_and_go" => each(&|one| one.span().map(Measure::StopAndGo)),
         "fine" => each(&|one| one.text().map(Measure::Fine)),
         "reprimand" => mark(Measure::Reprimand),
         _ => read_undocumented(node, entries, round).map(|measure| vec![measure]),

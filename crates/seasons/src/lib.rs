@@ -46,3 +46,4 @@ pub use ids::slug;
 pub use nations::is_nation;
 pub use package::{BOOK_FILES, BookReading, Package, Reading, read, read_book};
 pub use texts::{Texts, WriteError, to_texts};
+pub use zones::local;

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use racing::regulations::{
-    Class, ClassifiedRule, Color, FlagRule, Guests, StatedRule, Tariff, Trophy,
+    Class, ClassifiedRule, Color, FlagRule, Guests, ResultsRule, StatedRule, Tariff, Trophy,
 };
-use racing::{ClassCode, Ratio, Regulations, Status, TrophyId};
+use racing::{ClassCode, Ratio, Regulations, Span, Status, TrophyId};
 
 use crate::faults::{BAD_COLOR, DUPLICATE_CLASS, DUPLICATE_TROPHY, Place, RULE_CLASS, SAME_COLOR};
 use crate::fields::{Fields, Node};
 use crate::reader::Kind;
 use crate::words::{FLAG_RULES, GROUP_ORDERS, GUESTS, REFERENCES, WITHOUT_FLAG};
 use crate::{conduct, points, timing, titles};
+
+/// The most minutes that a result stays open to protests: a week.
+const MOST_MINUTES: i64 = 7 * 24 * 60;
 
 /// The regulations, and whether everything in them that others are checked against could be read.
 #[derive(Default)]
@@ -51,6 +54,7 @@ pub(crate) fn read(fields: &Fields) -> Rules {
         neutralisations: fields
             .each("neutralisation", "a neutralisation rule", conduct::read_neutralisation)
             .items,
+        results: read_results(fields),
         tariffs: fields.each("tariff", "a tariff", read_tariff).items,
         stated: fields.each("rule", "a rule in words", read_stated).items,
     };
@@ -137,11 +141,33 @@ fn read_classified(fields: &Fields) -> ClassifiedRule {
     rule.unwrap_or_default()
 }
 
+fn read_results(fields: &Fields) -> ResultsRule {
+    let usual = ResultsRule::default();
+    let rule = fields.take("results").and_then(|node| {
+        node.table("`[results]`", |rule| {
+            let minutes = |key, usual| {
+                let minutes: Option<i64> =
+                    rule.take(key).and_then(|node| node.whole(0..=MOST_MINUTES));
+                minutes.map_or(usual, |minutes| Span::from_seconds(minutes * 60))
+            };
+            let serve_within = rule.take("serve_within_laps").and_then(|node| node.whole(1..=99));
+            Some(ResultsRule {
+                protest: minutes("protest_minutes", usual.protest),
+                appeal: minutes("appeal_minutes", usual.appeal),
+                serve_within: serve_within.unwrap_or(usual.serve_within),
+                grounds: rule.grounds(),
+            })
+        })
+    });
+    rule.unwrap_or(usual)
+}
+
 fn read_tariff(fields: &Fields) -> Option<Tariff> {
     let offence = fields.needed_text("offence");
     let penalty = fields.needed_text("penalty");
+    let converted = fields.take("converted").and_then(|node| node.span());
     let grounds = fields.grounds();
-    Some(Tariff { offence: offence?, penalty: penalty?, grounds })
+    Some(Tariff { offence: offence?, penalty: penalty?, converted, grounds })
 }
 
 fn read_stated(fields: &Fields) -> Option<StatedRule> {

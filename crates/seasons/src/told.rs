@@ -431,6 +431,8 @@ fn put_measure(table: &mut Table, measure: &Measure) {
             deduction.text_if("title", title.as_ref().map(racing::TitleId::as_str).as_ref());
             ("deduct", Tree::Table(deduction))
         }
+        Measure::DriveThrough => return mark_once(table, "drive_through"),
+        Measure::StopAndGo(time) => ("stop_and_go", plain_span(*time)),
         Measure::Fine(fine) => ("fine", plain_text(fine)),
         Measure::Reprimand => return mark_once(table, "reprimand"),
         Measure::UndocumentedChange { before } => ("undocumented", undocumented(before)),

@@ -64,6 +64,14 @@ impl Zone {
     }
 }
 
+/// A moment in the local time of a zone, by its name in the IANA database; `None` if there is no
+/// such zone.
+pub fn local(zone: &str, moment: Moment) -> Option<ZonedMoment> {
+    let zone = Zone::named(zone)?;
+    let offset_minutes = zone.offset_minutes(moment)?;
+    Some(ZonedMoment { moment, offset_minutes, zone: zone.name })
+}
+
 impl Node<'_> {
     /// The name of a time zone.
     pub(crate) fn zone(&self) -> Option<Zone> {

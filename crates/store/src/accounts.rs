@@ -11,6 +11,7 @@ use racing::account::Grant;
 use racing::{CarNumber, Moment, SeasonId};
 use sqlx::SqlitePool;
 
+use crate::assets::Assets;
 use crate::error::{DatabaseError, OpenError};
 use crate::journal::Journal;
 use crate::sqlite::{self, Absent};
@@ -22,6 +23,8 @@ pub struct Store {
     pub journal: Journal,
     /// Who may do more than read.
     pub accounts: Accounts,
+    /// The pictures that documents show.
+    pub assets: Assets,
 }
 
 impl Store {
@@ -41,8 +44,8 @@ impl Store {
     }
 
     fn over(database: sqlite::Sqlite) -> Self {
-        let accounts = database.accounts();
-        Self { journal: Journal::over(database), accounts }
+        let (accounts, assets) = (database.accounts(), database.assets());
+        Self { journal: Journal::over(database), accounts, assets }
     }
 }
 

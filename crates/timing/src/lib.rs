@@ -31,6 +31,7 @@ mod qualifying;
 mod race;
 pub mod recommend;
 mod roster;
+pub mod served;
 mod session;
 pub mod setup;
 mod state;

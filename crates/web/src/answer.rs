@@ -12,6 +12,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use control::access::AccessError;
 use control::errors::{AccountError, AppendError, ControlError};
+use control::stewards::Refusal;
 use documents::reader::segment;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -211,11 +212,27 @@ impl Hint {
                     })
                     .collect(),
             },
+            ControlError::Refused(refusal) => Self { wanted: wanted(refusal), offers: Vec::new() },
             ControlError::NoRecord { sequence, .. } => {
                 Self { wanted: sequence.to_string(), offers: Vec::new() }
             }
             _ => Self::default(),
         }
+    }
+}
+
+/// What of a refusal the reader must know: which part, which car, which number.
+fn wanted(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Lacks { part } => (*part).to_owned(),
+        Refusal::NoCar { car } | Refusal::NotInCrew { car, .. } => car.to_string(),
+        Refusal::Replaced { by, .. } => by.to_string(),
+        Refusal::Superseded { by, .. } => by.to_string(),
+        Refusal::Blocked { count, .. } => count.to_string(),
+        Refusal::NoDocument { number, .. } => number.to_string(),
+        Refusal::NoEvent { event, .. } => event.to_string(),
+        Refusal::Nothing { what } => what.clone(),
+        _ => String::new(),
     }
 }
 
@@ -253,6 +270,7 @@ fn refused(error: &ControlError) -> Option<(u16, &'static str)> {
         }
         ControlError::Append(AppendError::Text { .. } | AppendError::TooMuch { .. })
         | ControlError::Encode(_)
+        | ControlError::Refused(_)
         | ControlError::NotInCrew { .. }
         | ControlError::Faults { .. } => Some((422, NOT_SO)),
         _ => None,

@@ -1,5 +1,6 @@
 //! Rules, decisions and prizes from a few words.
 
+use racing::decision::Issue;
 use racing::prize::{Condition, ConditionKind, Declined, PrizeAnswer, PrizeKind, Response};
 use racing::regulations::{
     Bonus, BonusCondition, BonusDrivers, BonusKind, ClassifiedRule, Contender, Field, FlagRule,
@@ -140,6 +141,7 @@ pub(super) fn decision(text: &str) -> Decision {
         in_sheet: false,
         replaces: None,
         grounds: Grounds::default(),
+        issue: Issue::default(),
     };
     let mut words = words.split_whitespace();
     while let Some(word) = words.next() {

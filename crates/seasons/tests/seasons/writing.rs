@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use insta::assert_snapshot;
+use racing::decision::Issue;
 use racing::{
     CarNumber, Category, Decision, Driver, Happening, Measure, RoundNumber, Season, Span, Subject,
 };
@@ -110,6 +111,7 @@ fn a_penalty_changes_nothing_but_its_own_lines() {
         in_sheet: false,
         replaces: None,
         grounds: racing::Grounds::default(),
+        issue: Issue::default(),
     };
     let mut texts = texts();
     texts.put(&Happening::DecisionTaken(decision.clone())).expect("the format can say it");

@@ -1,11 +1,12 @@
 //! What the stewards ruled and what competitors answered, on disk.
 
+use racing::decision::Issue;
 use racing::prize::{PrizeAnswer as RacingAnswer, Response as RacingResponse};
 use racing::{Measure as RacingMeasure, RoundNumber, Span};
 use serde::{Deserialize, Serialize};
 
 use super::Fault;
-use super::scalars::{Grounds, Ratio, Status, ZonedMoment, each, names, text};
+use super::scalars::{Grounds, Ratio, Status, ZonedMoment, each, names, text, texts};
 
 names!(Response as RacingResponse { Used Accepted Declined NotUsed Unknown });
 
@@ -34,6 +35,27 @@ pub(super) struct Decision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     replaces: Option<String>,
     grounds: Grounds,
+    /// From version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    document: Option<u32>,
+    /// From version 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stewards: Vec<String>,
+    /// From version 2; left out where it is false.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    converts: bool,
+}
+
+impl Decision {
+    /// The lowest version that can tell it. What version 1 can tell is written as version 1, so that
+    /// a package taken in again is found to be there already.
+    pub(super) fn version(&self) -> u16 {
+        let served = |measure: &Measure| {
+            matches!(measure, Measure::DriveThrough | Measure::StopAndGo { .. })
+        };
+        let more = self.document.is_some() || !self.stewards.is_empty() || self.converts;
+        if more || self.measures.iter().any(served) { 2 } else { 1 }
+    }
 }
 
 impl From<&racing::Decision> for Decision {
@@ -52,6 +74,7 @@ impl From<&racing::Decision> for Decision {
             in_sheet,
             replaces,
             grounds,
+            issue: Issue { document, stewards, converts },
         } = decision;
         Self {
             id: id.to_string(),
@@ -67,6 +90,9 @@ impl From<&racing::Decision> for Decision {
             in_sheet: *in_sheet,
             replaces: text(replaces.as_ref()),
             grounds: grounds.into(),
+            document: *document,
+            stewards: texts(stewards),
+            converts: *converts,
         }
     }
 }
@@ -89,6 +115,9 @@ impl TryFrom<Decision> for racing::Decision {
             in_sheet,
             replaces,
             grounds,
+            document,
+            stewards,
+            converts,
         } = decision;
         Ok(Self {
             id: id.into(),
@@ -107,6 +136,11 @@ impl TryFrom<Decision> for racing::Decision {
             in_sheet,
             replaces: replaces.map(Into::into),
             grounds: grounds.into(),
+            issue: Issue {
+                document,
+                stewards: stewards.into_iter().map(Into::into).collect(),
+                converts,
+            },
         })
     }
 }
@@ -137,6 +171,12 @@ enum Measure {
         points: Ratio,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         title: Option<String>,
+    },
+    /// From version 2.
+    DriveThrough,
+    /// From version 2.
+    StopAndGo {
+        stopped_us: i64,
     },
     Fine {
         amount: String,
@@ -170,6 +210,8 @@ impl From<&RacingMeasure> for Measure {
             RacingMeasure::DeductPoints { points, title } => {
                 Self::DeductPoints { points: (*points).into(), title: text(title.as_ref()) }
             }
+            RacingMeasure::DriveThrough => Self::DriveThrough,
+            RacingMeasure::StopAndGo(stopped) => Self::StopAndGo { stopped_us: stopped.micros() },
             RacingMeasure::Fine(amount) => Self::Fine { amount: amount.to_string() },
             RacingMeasure::Reprimand => Self::Reprimand,
             RacingMeasure::UndocumentedChange { before } => {
@@ -199,6 +241,8 @@ impl TryFrom<Measure> for RacingMeasure {
             Measure::DeductPoints { points, title } => {
                 Self::DeductPoints { points: points.try_into()?, title: title.map(Into::into) }
             }
+            Measure::DriveThrough => Self::DriveThrough,
+            Measure::StopAndGo { stopped_us } => Self::StopAndGo(Span::from_micros(stopped_us)),
             Measure::Fine { amount } => Self::Fine(amount.into()),
             Measure::Reprimand => Self::Reprimand,
             Measure::UndocumentedChange { before } => {

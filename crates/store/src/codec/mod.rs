@@ -34,7 +34,7 @@ pub const KINDS: [(&str, u16); 10] = [
     ("pole.set", 1),
     ("grid.published", 1),
     ("sheet.published", 1),
-    ("decision.taken", 1),
+    ("decision.taken", 2),
     ("prize.answered", 1),
     ("subject.taken-back", 1),
 ];
@@ -105,7 +105,8 @@ pub fn encode(happening: &Happening) -> Result<Encoded, EncodeError> {
             ("sheet.published", 1, Body::of(&sheets::Sheet::from(sheet)))
         }
         Happening::DecisionTaken(decision) => {
-            ("decision.taken", 1, Body::of(&decisions::Decision::from(decision)))
+            let decision = decisions::Decision::from(decision);
+            ("decision.taken", decision.version(), Body::of(&decision))
         }
         Happening::PrizeAnswered(answer) => {
             ("prize.answered", 1, Body::of(&decisions::PrizeAnswer::from(answer)))
@@ -155,8 +156,13 @@ fn parse(kind: &str, version: u16, body: &str) -> Result<Happening, Fault> {
         ("sheet.published", 1) => {
             Ok(Happening::SheetPublished(json::<sheets::Sheet>(body)?.into()))
         }
-        ("decision.taken", 1) => {
-            Ok(Happening::DecisionTaken(json::<decisions::Decision>(body)?.try_into()?))
+        ("decision.taken", 1 | 2) => {
+            let decision = json::<decisions::Decision>(body)?;
+            if decision.version() > version {
+                let what = "it says what only a later version can".to_owned();
+                return Err(Fault::Malformed(what));
+            }
+            Ok(Happening::DecisionTaken(decision.try_into()?))
         }
         ("prize.answered", 1) => {
             Ok(Happening::PrizeAnswered(json::<decisions::PrizeAnswer>(body)?.into()))

@@ -1,6 +1,8 @@
 //! What officials did, in the form it has on disk: a file a family of kinds.
 
+mod document;
 mod incident;
+mod result;
 
 use racing::proceeding::Proceeding;
 
@@ -8,13 +10,35 @@ use super::{EncodeError, Encoded, Fault, json};
 use crate::body::Body;
 
 /// Every kind of proceeding, with the version in which it is written now.
-pub const PROCEEDING_KINDS: [(&str, u16); 1] = [("incident.noted", 1)];
+pub const PROCEEDING_KINDS: [(&str, u16); 7] = [
+    ("incident.noted", 1),
+    ("document.issued", 1),
+    ("document.received", 1),
+    ("result.declared", 1),
+    ("protest.lodged", 1),
+    ("penalty.served", 1),
+    ("letterhead.set", 1),
+];
 
 /// Brings a proceeding into the form it has on disk.
 pub(super) fn encode(proceeding: &Proceeding) -> Result<Encoded, EncodeError> {
     let (kind, body) = match proceeding {
         Proceeding::IncidentNoted(one) => {
             ("incident.noted", Body::of(&incident::Incident::from(one)))
+        }
+        Proceeding::DocumentIssued(one) => {
+            ("document.issued", Body::of(&document::Document::from(one)))
+        }
+        Proceeding::DocumentReceived(one) => {
+            ("document.received", Body::of(&document::Receipt::from(one)))
+        }
+        Proceeding::ResultDeclared(one) => {
+            ("result.declared", Body::of(&result::Declaration::from(one)))
+        }
+        Proceeding::ProtestLodged(one) => ("protest.lodged", Body::of(&result::Protest::from(one))),
+        Proceeding::PenaltyServed(one) => ("penalty.served", Body::of(&result::Service::from(one))),
+        Proceeding::LetterheadSet(one) => {
+            ("letterhead.set", Body::of(&document::Letterhead::from(one)))
         }
     };
     Ok(Encoded { kind, version: 1, body: body? })
@@ -26,6 +50,24 @@ pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Proceeding, 
         ("incident.noted", 1) => {
             Ok(Proceeding::IncidentNoted(json::<incident::Incident>(body)?.into()))
         }
+        ("document.issued", 1) => {
+            Ok(Proceeding::DocumentIssued(json::<document::Document>(body)?.into()))
+        }
+        ("document.received", 1) => {
+            Ok(Proceeding::DocumentReceived(json::<document::Receipt>(body)?.into()))
+        }
+        ("result.declared", 1) => {
+            Ok(Proceeding::ResultDeclared(json::<result::Declaration>(body)?.into()))
+        }
+        ("protest.lodged", 1) => {
+            Ok(Proceeding::ProtestLodged(json::<result::Protest>(body)?.into()))
+        }
+        ("penalty.served", 1) => {
+            Ok(Proceeding::PenaltyServed(json::<result::Service>(body)?.into()))
+        }
+        ("letterhead.set", 1) => {
+            Ok(Proceeding::LetterheadSet(json::<document::Letterhead>(body)?.into()))
+        }
         _ if PROCEEDING_KINDS.iter().any(|(known, _)| *known == kind) => Err(Fault::Version),
         _ => Err(Fault::Kind),
     }
@@ -35,8 +77,12 @@ pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Proceeding, 
 mod tests {
     use std::collections::BTreeSet;
 
-    use racing::Moment;
-    use racing::proceeding::{Incident, IncidentState};
+    use racing::moment::ZonedMoment;
+    use racing::proceeding::{
+        Against, Declaration, Document, DocumentKind, Driven, Incident, IncidentState, Letterhead,
+        Protest, ProtestKind, ProtestState, Receipt, ResultState, ServedIn, Service,
+    };
+    use racing::{Moment, RoundNumber, SheetLine, Span, Status};
 
     use super::*;
 
@@ -69,7 +115,128 @@ mod tests {
             decision: None,
             ..full.clone()
         };
-        vec![Proceeding::IncidentNoted(full), Proceeding::IncidentNoted(bare)]
+        let mut golden = vec![Proceeding::IncidentNoted(full), Proceeding::IncidentNoted(bare)];
+        golden.extend(documents());
+        golden.extend(results());
+        golden
+    }
+
+    fn moment() -> ZonedMoment {
+        ZonedMoment {
+            moment: Moment(1_707_663_600_000_000),
+            offset_minutes: 240,
+            zone: "Asia/Dubai".into(),
+        }
+    }
+
+    fn documents() -> Vec<Proceeding> {
+        let line = SheetLine {
+            car: "007".into(),
+            class: "GT".into(),
+            status: Status::Classified,
+            laps: Some(20),
+            time: Some(Span::from_seconds(3_600)),
+            best: None,
+            took_flag: None,
+            reason: None,
+            drove: None,
+        };
+        let driven = Driven {
+            car: "007".into(),
+            driver: "ann".into(),
+            time: Span::from_seconds(2_642),
+            least: Some(Span::from_seconds(2_642)),
+            most: None,
+            broken: false,
+        };
+        let (session, after) = ("race-1".into(), Span::from_seconds(3_600));
+        let kinds = [
+            DocumentKind::EntryList("provisional".into()),
+            DocumentKind::Grid(RoundNumber(1)),
+            DocumentKind::Interim { session, after, lines: vec![line] },
+            DocumentKind::Classification { round: RoundNumber(1), state: ResultState::Official },
+            DocumentKind::Decision("abu-dhabi-12".into()),
+            DocumentKind::DrivingTimes { session: "race-1".into(), drivers: vec![driven] },
+            DocumentKind::Standings,
+            DocumentKind::Invitations,
+            DocumentKind::Bulletin { title: "Notes".into() },
+        ];
+        let document = |(number, kind)| Document {
+            event: "abu-dhabi".into(),
+            number,
+            kind,
+            text: (number == 1).then(|| "Two cars were added.".into()),
+            issued_at: moment(),
+            signed: "Ann Example".into(),
+            replaces: (number == 4).then_some(2),
+        };
+        let receipt = Receipt {
+            event: "abu-dhabi".into(),
+            number: 5,
+            car: "007".into(),
+            signed: "team".into(),
+            at: moment(),
+        };
+        let mark = Some("ab".repeat(32).into());
+        let head = Letterhead { lines: vec!["Club of the River".into()], mark };
+        let issued = (1..).zip(kinds).map(document).map(Proceeding::DocumentIssued);
+        let others = [
+            Proceeding::DocumentReceived(receipt),
+            Proceeding::LetterheadSet(head),
+            Proceeding::LetterheadSet(Letterhead::default()),
+        ];
+        issued.chain(others).collect()
+    }
+
+    fn results() -> Vec<Proceeding> {
+        let declared = Declaration {
+            round: RoundNumber(5),
+            event: "abu-dhabi".into(),
+            state: ResultState::Provisional,
+            version: 1,
+            document: 12,
+            issued_at: moment(),
+            signed: "Ann Example".into(),
+            protest_until: Some(moment()),
+        };
+        let official =
+            Declaration { state: ResultState::Official, protest_until: None, ..declared.clone() };
+        let protest = |against, in_time, state| Protest {
+            event: "abu-dhabi".into(),
+            number: 1,
+            kind: ProtestKind::Protest,
+            car: "007".into(),
+            signed: "team".into(),
+            at: moment(),
+            against,
+            text: "Car 19 drove too long.".into(),
+            in_time,
+            state,
+            outcome: in_time.map(|_| "Upheld: see document 14".into()),
+        };
+        let appeal = Protest {
+            kind: ProtestKind::Appeal,
+            ..protest(Against::Decision("abu-dhabi-12".into()), None, ProtestState::Lodged)
+        };
+        let car = Against::Car(RoundNumber(5), "19".into());
+        let service = |visit| Service {
+            decision: "abu-dhabi-12".into(),
+            measure: 1,
+            visit,
+            signed: "director".into(),
+            at: Moment(1_707_663_600_000_000),
+        };
+        let served = ServedIn { entered: Span::from_seconds(3_000), time: None, lap: 24 };
+        let result = Against::Result(RoundNumber(5));
+        vec![
+            Proceeding::ResultDeclared(declared),
+            Proceeding::ResultDeclared(official),
+            Proceeding::ProtestLodged(protest(car, Some(true), ProtestState::Upheld)),
+            Proceeding::ProtestLodged(protest(result, Some(false), ProtestState::Inadmissible)),
+            Proceeding::ProtestLodged(appeal),
+            Proceeding::PenaltyServed(service(Some(served))),
+            Proceeding::PenaltyServed(service(None)),
+        ]
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl From<BestLap> for RacingBestLap {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SheetLine {
+pub(super) struct SheetLine {
     car: String,
     class: String,
     status: Status,

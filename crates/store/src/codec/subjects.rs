@@ -23,6 +23,12 @@ enum Subject {
     Decision { id: String },
     Answer { prize: String, car: String },
     Incident { event: String, number: u32 },
+    Document { event: String, number: u32 },
+    Receipt { event: String, number: u32, car: String },
+    Result { round: u16 },
+    Protest { event: String, number: u32 },
+    Service { decision: String, measure: u16 },
+    Letterhead,
 }
 
 impl From<&RacingSubject> for TakenBack {
@@ -41,11 +47,33 @@ impl From<&RacingSubject> for TakenBack {
             RacingSubject::Answer(prize, car) => {
                 Subject::Answer { prize: prize.to_string(), car: car.to_string() }
             }
-            RacingSubject::Matter(Matter::Incident(event, number)) => {
-                Subject::Incident { event: event.to_string(), number: *number }
-            }
+            RacingSubject::Matter(matter) => matter.into(),
         };
         Self { subject }
+    }
+}
+
+impl From<&Matter> for Subject {
+    fn from(matter: &Matter) -> Self {
+        match matter {
+            Matter::Incident(event, number) => {
+                Self::Incident { event: event.to_string(), number: *number }
+            }
+            Matter::Document(event, number) => {
+                Self::Document { event: event.to_string(), number: *number }
+            }
+            Matter::Receipt(event, number, car) => {
+                Self::Receipt { event: event.to_string(), number: *number, car: car.to_string() }
+            }
+            Matter::Result(round) => Self::Result { round: round.0 },
+            Matter::Protest(event, number) => {
+                Self::Protest { event: event.to_string(), number: *number }
+            }
+            Matter::Service(decision, measure) => {
+                Self::Service { decision: decision.to_string(), measure: *measure }
+            }
+            Matter::Letterhead => Self::Letterhead,
+        }
     }
 }
 
@@ -64,6 +92,20 @@ impl From<TakenBack> for RacingSubject {
             Subject::Incident { event, number } => {
                 Self::Matter(Matter::Incident(event.into(), number))
             }
+            Subject::Document { event, number } => {
+                Self::Matter(Matter::Document(event.into(), number))
+            }
+            Subject::Receipt { event, number, car } => {
+                Self::Matter(Matter::Receipt(event.into(), number, car.into()))
+            }
+            Subject::Result { round } => Self::Matter(Matter::Result(RoundNumber(round))),
+            Subject::Protest { event, number } => {
+                Self::Matter(Matter::Protest(event.into(), number))
+            }
+            Subject::Service { decision, measure } => {
+                Self::Matter(Matter::Service(decision.into(), measure))
+            }
+            Subject::Letterhead => Self::Matter(Matter::Letterhead),
         }
     }
 }

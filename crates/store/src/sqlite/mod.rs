@@ -17,6 +17,7 @@ use sqlx::error::ErrorKind;
 use sqlx::sqlite::SqliteRow;
 
 use crate::accounts::Accounts;
+use crate::assets::Assets;
 use crate::backend::{Answer, Backend, BackendError, Stored};
 use crate::error::{BackupError, DatabaseError};
 use crate::record::{Record, Stream};
@@ -35,6 +36,11 @@ impl Sqlite {
     /// The accounts in the same database.
     pub(crate) fn accounts(&self) -> Accounts {
         Accounts { writer: self.writer.clone(), readers: self.readers.clone() }
+    }
+
+    /// The assets in the same database.
+    pub(crate) fn assets(&self) -> Assets {
+        Assets { writer: self.writer.clone(), readers: self.readers.clone() }
     }
 }
 

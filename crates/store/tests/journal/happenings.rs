@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use racing::decision::Issue;
 use racing::entry::{AlsoNamed, Vehicle};
 use racing::moment::ZonedMoment;
 use racing::prize::{PrizeAnswer, Response};
@@ -249,6 +250,7 @@ fn decisions() -> Vec<Happening> {
         in_sheet: false,
         replaces: None,
         grounds: Grounds::default(),
+        issue: Issue::default(),
     };
     let points = Ratio::new(25, 2).expect("two is not zero");
     let full = Decision {
@@ -283,8 +285,42 @@ fn decisions() -> Vec<Happening> {
         in_sheet: true,
         replaces: Some("r1-car-90".into()),
         grounds: grounds(),
+        issue: Issue::default(),
     };
     vec![Happening::DecisionTaken(bare), Happening::DecisionTaken(full)]
+}
+
+/// Decisions that only version 2 can tell.
+fn issued_decisions() -> Vec<Happening> {
+    let [Happening::DecisionTaken(bare), _] = &decisions()[..] else { panic!("two decisions") };
+    let issue = Issue {
+        document: Some(12),
+        stewards: vec!["Ann Example".into(), "Bo Example".into()],
+        converts: true,
+    };
+    let issued = Decision { issue, ..bare.clone() };
+    let measures = vec![Measure::DriveThrough, Measure::StopAndGo(Span::from_seconds(10))];
+    let served = Decision { measures, ..bare.clone() };
+    vec![Happening::DecisionTaken(issued), Happening::DecisionTaken(served)]
+}
+
+/// Version 2 of what grew: lines are never changed or taken out.
+const VERSION_2: &str = include_str!("../golden/happenings-2.txt");
+
+#[test]
+fn version_2_comes_back_as_it_was_written() {
+    let written = |happening: &Happening| {
+        let encoded = codec::encode(happening).expect("its days are days");
+        format!("{} {} {}\n", encoded.kind, encoded.version, encoded.body)
+    };
+    assert_eq!(issued_decisions().iter().map(written).collect::<String>(), VERSION_2);
+    for (line, expected) in VERSION_2.lines().zip(issued_decisions()) {
+        let body = line.splitn(3, ' ').nth(2).expect("a body");
+        let read = codec::decode(&record("decision.taken", 2, body));
+        assert_eq!(read.as_ref(), Ok(&expected), "{line}");
+        let older = codec::decode(&record("decision.taken", 1, body));
+        assert!(older.is_err(), "version 1 could not tell it: {line}");
+    }
 }
 
 fn answers() -> Vec<Happening> {

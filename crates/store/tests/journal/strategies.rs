@@ -7,6 +7,7 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
+use racing::decision::Issue;
 use racing::entry::{AlsoNamed, Vehicle};
 use racing::moment::ZonedMoment;
 use racing::prize::{PrizeAnswer, Response};
@@ -248,20 +249,28 @@ fn measure() -> BoxedStrategy<Measure> {
         (ratio(), of(name())).prop_map(|(points, title)| Measure::DeductPoints { points, title }),
         text().prop_map(Measure::Fine),
         Just(Measure::Reprimand),
+        Just(Measure::DriveThrough),
+        span().prop_map(Measure::StopAndGo),
         before.prop_map(|before| Measure::UndocumentedChange { before }),
     ]
     .boxed()
 }
 
+fn issue() -> BoxedStrategy<Issue> {
+    (of(any::<u32>()), vec(text(), 0..3), any::<bool>())
+        .prop_map(|(document, stewards, converts)| Issue { document, stewards, converts })
+        .boxed()
+}
+
 fn decision() -> BoxedStrategy<Decision> {
     let about = (name(), of(round()), of(name()), of(name()), of(name()));
     let words = (of(text()), of(text()), of(text()));
-    let rest = (vec(measure(), 0..6), of(zoned()), any::<bool>(), of(name()), grounds());
+    let rest = (vec(measure(), 0..6), of(zoned()), any::<bool>(), of(name()), grounds(), issue());
     (about, words, rest)
         .prop_map(|(about, words, rest)| {
             let (id, round, session, car, driver) = about;
             let (fact, infringement, reason) = words;
-            let (measures, taken_at, in_sheet, replaces, grounds) = rest;
+            let (measures, taken_at, in_sheet, replaces, grounds, issue) = rest;
             Decision {
                 id,
                 round,
@@ -276,6 +285,7 @@ fn decision() -> BoxedStrategy<Decision> {
                 in_sheet,
                 replaces,
                 grounds,
+                issue,
             }
         })
         .boxed()

@@ -11,6 +11,7 @@ mod ask;
 mod csv;
 mod live;
 mod me;
+mod notices;
 mod people;
 pub(crate) mod pit_wall;
 mod reference;
@@ -64,6 +65,8 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(results::round))
         .routes(routes!(results::lines))
         .routes(routes!(results::decisions))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::show))
         .routes(routes!(standings::tables))
         .routes(routes!(standings::titles))
         .routes(routes!(standings::prizes))

@@ -8,6 +8,7 @@ mod audit;
 mod door;
 mod mine;
 mod season;
+mod stewards;
 pub(crate) mod visitor;
 
 use axum::Router;
@@ -31,6 +32,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(accounts::routes())
         .merge(audit::routes())
         .merge(season::routes())
+        .merge(stewards::routes())
         .layer(middleware::from_fn_with_state(site.clone(), as_pages))
         .layer(middleware::from_fn(kept_by_nobody))
 }
@@ -51,8 +53,14 @@ pub(crate) fn done(address: &str) -> Response {
 
 /// The parts of a season's desk, for those who may do something there: key of the name, address
 /// behind the season's, and the duty that leads there.
-const PARTS: [(&str, &str, Duty); 2] =
-    [("desk", "/desk/", Duty::ReadDesk), ("desk-audit", "/desk/audit", Duty::ReadAudit)];
+const PARTS: [(&str, &str, Duty); 6] = [
+    ("desk", "/desk/", Duty::ReadDesk),
+    ("desk-stewards", "/desk/stewards", Duty::ReadDesk),
+    ("desk-results", "/desk/results", Duty::ReadDesk),
+    ("desk-notices", "/desk/notices", Duty::ReadDesk),
+    ("desk-my-notices", "/desk/my-notices", Duty::Respond),
+    ("desk-audit", "/desk/audit", Duty::ReadAudit),
+];
 
 /// The navigation of a season's desk for somebody: name, address and whether it is this page.
 pub(crate) fn parts(signed: &Signed, visit: &Visit, here: &str) -> Vec<(String, String, bool)> {

@@ -15,6 +15,7 @@ use scoring::Contender;
 use scoring::prizes::PrizeStory;
 
 use crate::answer::html;
+use crate::pages::parts::{self, Declared};
 use crate::pages::standings::{Asked, points_chart};
 use crate::pages::{Page, reason_address};
 use crate::shell::Shell;
@@ -34,6 +35,8 @@ struct Home {
     lede: String,
     /// As of when, if not as of now.
     as_of: String,
+    /// What the latest result is declared to be.
+    declared: Option<Declared>,
     next: Vec<Next>,
     cards: Vec<Card>,
     rounds: Vec<RoundCard>,
@@ -96,6 +99,10 @@ async fn show(
         base: visit.base(),
         lede: lede(&reader, &championship),
         as_of: as_of(&reader, &championship),
+        declared: championship
+            .season
+            .latest_round()
+            .and_then(|round| parts::declared(&reader, &visit.base(), round)),
         next: next(&reader, &championship, &visit),
         cards: cards(&reader, &championship, &visit),
         rounds: rounds(&reader, &championship),

@@ -11,11 +11,12 @@ mod home;
 mod invitations;
 mod live;
 mod news;
-mod parts;
+pub(crate) mod notices;
+pub(crate) mod parts;
 mod pit_wall;
 mod reasons;
 mod regulations;
-mod rounds;
+pub(crate) mod rounds;
 mod sessions;
 mod sitemap;
 mod standings;
@@ -66,6 +67,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(brief::routes())
         .merge(regulations::routes())
         .merge(news::routes())
+        .merge(notices::routes())
         .merge(feeds::routes())
         .merge(sitemap::routes())
         .layer(middleware::from_fn_with_state(site.clone(), as_pages))

@@ -3,8 +3,11 @@
 use documents::Reader;
 use documents::campaigns::{Outing, Standing};
 use documents::entries::ranges;
+use documents::notices::notice_address;
 use racing::classification::LineReason;
-use racing::{Category, Certainty, DriverId, Entry, Grounds, Nationality, Seat, Status};
+use racing::{
+    Category, Certainty, DriverId, Entry, Grounds, Nationality, RoundNumber, Seat, Status,
+};
 use scoring::Contender;
 
 use crate::pages::{driver_address, reason_address, team_address};
@@ -29,6 +32,32 @@ pub(crate) struct Tab {
 pub(crate) struct Flag {
     pub(crate) code: String,
     pub(crate) name: String,
+}
+
+/// What the result of a round is declared to be.
+pub(crate) struct Declared {
+    /// Its name in data: `provisional` or `official`.
+    pub(crate) state: &'static str,
+    /// The same in words.
+    pub(crate) words: String,
+    /// The round.
+    pub(crate) round: String,
+    /// Version, document, time and signature in a line, with the document's address.
+    pub(crate) document: Link,
+}
+
+/// What the result of a round is declared to be; `None` where nothing was declared here.
+pub(crate) fn declared(reader: &Reader, base: &str, round: RoundNumber) -> Option<Declared> {
+    let declared = reader.season.declaration(round)?;
+    let state = declared.state.name();
+    let rest = notice_address(&declared.event, declared.document);
+    let document = Link { name: reader.declared_text(declared), address: format!("{base}{rest}") };
+    Some(Declared {
+        state,
+        words: reader.texts.say(&format!("state-{state}")).into_owned(),
+        round: reader.round(round).to_owned(),
+        document,
+    })
 }
 
 /// A driver's place in a car.

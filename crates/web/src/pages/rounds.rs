@@ -16,12 +16,12 @@ use serde::Deserialize;
 
 use crate::answer::{Problem, html};
 use crate::pages::calendar::{SessionRow, circuit_link, session_rows};
-use crate::pages::parts::{self, GroundsView, Link, Remark, Tab};
+use crate::pages::parts::{self, Declared, GroundsView, Link, Remark, Tab};
 use crate::pages::{Page, no_class, part};
 use crate::shell::Shell;
 use crate::site::{Origin, Site, Visit, Wanted};
 
-mod decisions;
+pub(crate) mod decisions;
 
 use decisions::{DecisionCard, decision_cards};
 
@@ -49,6 +49,7 @@ struct Round {
     length: String,
     state: String,
     tone: &'static str,
+    declared: Option<Declared>,
     remarks: Vec<String>,
     before: Option<Link>,
     after: Option<Link>,
@@ -190,6 +191,7 @@ impl About<'_> {
             length: session.duration.map(|it| reader.texts.duration(it)).unwrap_or_default(),
             state: if scheduled { String::new() } else { reader.session_state(session) },
             tone: if sheet.is_some() { "" } else { "out" },
+            declared: parts::declared(reader, &self.base, round),
             remarks: self.sheet_remarks(sheet),
             winners: result.map(|result| self.winners(result)).unwrap_or_default(),
             story: story(sheet),

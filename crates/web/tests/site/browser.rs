@@ -175,6 +175,7 @@ fn pages() -> Vec<String> {
         "/brief",
         "/regulations",
         "/news",
+        "/notices",
         "/cars/99",
         "/teams/proton-competition",
         "/drivers/laurents-hoerr",

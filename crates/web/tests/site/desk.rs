@@ -19,7 +19,13 @@ fn pages() -> Vec<(String, Vec<Role>)> {
         ("/en/desk/accounts".to_owned(), vec![]),
         ("/en/desk/audit".to_owned(), vec![]),
         (format!("{season}/"), [officials.clone(), vec![Competitor]].concat()),
-        (format!("{season}/audit"), officials),
+        (format!("{season}/audit"), officials.clone()),
+        (format!("{season}/stewards"), officials.clone()),
+        (format!("{season}/decision"), vec![Administrator, Steward]),
+        (format!("{season}/results"), officials.clone()),
+        (format!("{season}/results/5"), officials.clone()),
+        (format!("{season}/notices"), officials.clone()),
+        (format!("{season}/my-notices"), [officials, vec![Competitor]].concat()),
     ]
 }
 

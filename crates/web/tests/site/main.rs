@@ -6,6 +6,7 @@ mod crawl;
 mod desk;
 mod feeds;
 mod live;
+mod notices;
 mod office;
 mod pages;
 mod served;

@@ -33,6 +33,7 @@ pub(crate) struct DecisionCard {
 pub(crate) struct EffectsView {
     pub(crate) places: Vec<PlaceMove>,
     pub(crate) tables: Vec<TableMoves>,
+    pub(crate) invitations: Vec<String>,
     /// Is so much changed that the tables are better folded away?
     pub(crate) long: bool,
     pub(crate) partly_unknown: bool,
@@ -123,7 +124,7 @@ fn other(reader: &Reader, decision: &Decision) -> Option<Link> {
     }
 }
 
-fn effects_view(reader: &Reader, effects: &Effects) -> EffectsView {
+pub(crate) fn effects_view(reader: &Reader, effects: &Effects) -> EffectsView {
     let dash = |place: Option<u16>| place.map_or_else(|| "–".to_owned(), |place| place.to_string());
     let places = effects.places.iter().map(|place| PlaceMove {
         class: place.class.to_string(),
@@ -139,6 +140,7 @@ fn effects_view(reader: &Reader, effects: &Effects) -> EffectsView {
         long: rows > SHOWN,
         nothing: effects.is_empty() && !effects.partly_unknown,
         partly_unknown: effects.partly_unknown,
+        invitations: effects.invitations.clone(),
         tables,
     }
 }
