@@ -12,6 +12,7 @@ pub mod decoders;
 pub mod errors;
 pub mod fold;
 pub mod import;
+pub mod incidents;
 pub mod lap_file;
 pub mod live;
 pub mod replay;

@@ -178,7 +178,7 @@ async fn order(live: &LiveSession, fact: &Fact) -> Result<(), ControlError> {
     let by = By::author(RACE_CONTROL).at(fact.at);
     live.command(Order::Record(fact.what.clone()), by.clone()).await?;
     if let Some((car, text)) = announced(&fact.what) {
-        live.command(Order::Say { car, text: text.into() }, by).await?;
+        live.command(Order::Say { car, text: text.into(), told: None }, by).await?;
     }
     Ok(())
 }

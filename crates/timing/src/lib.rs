@@ -22,6 +22,7 @@ mod log;
 mod order;
 mod outcome;
 mod pace;
+mod passings;
 mod pits;
 mod progress;
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub use gaps::Gap;
 pub use history::Period;
 pub use laps::Lap;
 pub use order::Place;
+pub use passings::Heeded;
 pub use pits::Visit;
 pub use qualifying::QualifyingLine;
 pub use race::Race;

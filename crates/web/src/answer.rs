@@ -211,6 +211,9 @@ impl Hint {
                     })
                     .collect(),
             },
+            ControlError::NoCar { car, .. } => {
+                Self { wanted: car.to_string(), offers: Vec::new() }
+            }
             ControlError::NoRecord { sequence, .. } => {
                 Self { wanted: sequence.to_string(), offers: Vec::new() }
             }
@@ -254,6 +257,9 @@ fn refused(error: &ControlError) -> Option<(u16, &'static str)> {
         ControlError::Append(AppendError::Text { .. } | AppendError::TooMuch { .. })
         | ControlError::Encode(_)
         | ControlError::NotInCrew { .. }
+        | ControlError::Message { .. }
+        | ControlError::Incident { .. }
+        | ControlError::Timing(_)
         | ControlError::Faults { .. } => Some((422, NOT_SO)),
         _ => None,
     }

@@ -7,6 +7,7 @@ mod api;
 mod assets;
 mod chart;
 mod desk;
+mod orders;
 mod pages;
 mod race_chart;
 mod shell;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use control::clock::RaceClock;
-use control::decoders::{self, DecoderAddress, Names, Scoreboard};
+use control::decoders::{DecoderAddress, Names, Scoreboard};
 use control::live::{By, Order};
 use control::{Control, ControlError, LiveSession, simulated};
 use racing::fact::{Loop, What};
@@ -130,7 +130,7 @@ impl Timing {
             live.command(Order::Record(What::Start), By::author("serve")).await?;
         }
         for decoder in self.decoders {
-            tokio::spawn(decoders::follow(decoder, live.clone()));
+            live.follow(decoder);
         }
         if let Some(listen) = self.scoreboard {
             let board = Scoreboard::listen(listen, Names::of(live.cast()))

@@ -66,7 +66,7 @@ async fn what_was_acknowledged_is_there_after_a_restart() {
     let live = opened(&control, &race).await;
     race.drive(live.clone()).await.expect("the race is driven");
     let text = "Track limits, first warning".into();
-    let said = Order::Say { car: Some(live.race().outcome().cars[0].car.clone()), text };
+    let said = Order::Say { car: Some(live.race().outcome().cars[0].car.clone()), text, told: None };
     live.command(said, By::author("anna").at(START)).await.expect("it is recorded");
     // Nothing is closed: the program is gone from one moment to the next.
     let (before, tower) = (live.race(), live.tower());

@@ -7,6 +7,7 @@ mod accounts;
 mod audit;
 mod door;
 mod mine;
+mod race;
 mod season;
 pub(crate) mod visitor;
 
@@ -30,6 +31,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(mine::routes())
         .merge(accounts::routes())
         .merge(audit::routes())
+        .merge(race::routes())
         .merge(season::routes())
         .layer(middleware::from_fn_with_state(site.clone(), as_pages))
         .layer(middleware::from_fn(kept_by_nobody))
@@ -51,8 +53,12 @@ pub(crate) fn done(address: &str) -> Response {
 
 /// The parts of a season's desk, for those who may do something there: key of the name, address
 /// behind the season's, and the duty that leads there.
-const PARTS: [(&str, &str, Duty); 2] =
-    [("desk", "/desk/", Duty::ReadDesk), ("desk-audit", "/desk/audit", Duty::ReadAudit)];
+const PARTS: [(&str, &str, Duty); 4] = [
+    ("desk", "/desk/", Duty::ReadDesk),
+    ("race-sessions", "/desk/sessions", Duty::ReadDesk),
+    ("race-incidents", "/desk/incidents", Duty::ReadDesk),
+    ("desk-audit", "/desk/audit", Duty::ReadAudit),
+];
 
 /// The navigation of a season's desk for somebody: name, address and whether it is this page.
 pub(crate) fn parts(signed: &Signed, visit: &Visit, here: &str) -> Vec<(String, String, bool)> {

@@ -207,7 +207,7 @@ fn dash() -> String {
 }
 
 /// A clock in whole seconds: `1:51:22`.
-fn clock(ms: i64) -> String {
+pub(crate) fn clock(ms: i64) -> String {
     let seconds = ms.max(0) / 1_000;
     format!("{}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
@@ -232,7 +232,7 @@ fn short_time(ms: i64) -> String {
     }
 }
 
-const fn flag_name(flag: FlagName) -> &'static str {
+pub(crate) const fn flag_name(flag: FlagName) -> &'static str {
     match flag {
         FlagName::None => "none",
         FlagName::Green => "green",

@@ -9,7 +9,7 @@ mod entries;
 mod feeds;
 mod home;
 mod invitations;
-mod live;
+pub(crate) mod live;
 mod news;
 mod parts;
 mod reasons;
