@@ -1,5 +1,8 @@
 //! Incidents: noted, looked into, closed. Each is recorded among the happenings of its season.
 
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
 use racing::proceeding::{Incident, IncidentState, Proceeding};
 use racing::{EventId, Happening, SeasonId};
 use store::{AppendError, Expectation, NewRecord, Stream};
@@ -27,19 +30,48 @@ pub struct IncidentChange {
     pub what: Option<String>,
 }
 
+/// So many incidents are remembered by the press that noted them.
+const REMEMBERED: usize = 200;
+
+/// What was noted lately, by the name of the press.
+#[derive(Debug, Default)]
+pub(crate) struct Lately(Mutex<VecDeque<(String, Incident)>>);
+
+impl Lately {
+    fn known(&self, press: &str) -> Option<Incident> {
+        let lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = lately.iter().find(|(known, _)| known == press);
+        found.map(|(_, incident)| incident.clone())
+    }
+
+    fn remember(&self, press: String, incident: &Incident) {
+        let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if lately.len() == REMEMBERED {
+            lately.pop_front();
+        }
+        lately.push_back((press, incident.clone()));
+    }
+}
+
 impl Control {
     /// Notes an incident under the next number of its event; the number given is passed over. Two
-    /// people who note at once get two numbers.
+    /// people who note at once get two numbers; one who notes again under the same name of a press
+    /// gets the number that was given.
     pub async fn note_incident(
         &self,
         by: &Actor,
         season: &SeasonId,
         incident: Incident,
-        reason: Option<String>,
+        press: Option<&str>,
     ) -> Result<Incident, ControlError> {
         by.check(Duty::NoteIncidents, season)?;
         if incident.what.trim().is_empty() || incident.what.len() > LONGEST {
             return Err(ControlError::Incident { most: LONGEST });
+        }
+        let press = press.map(|press| format!("{season}/{}/{press}", by.name()));
+        let known = press.as_ref().and_then(|press| self.noted.known(press));
+        if let Some(known) = known {
+            return Ok(known);
         }
         let mut attempts = 0;
         loop {
@@ -47,12 +79,17 @@ impl Control {
             let number = championship.season.next_incident(&incident.event);
             let numbered = Incident { number, ..incident.clone() };
             let seen_to = championship.head.sequence;
-            match self.record_incident(by, season, &numbered, Some(seen_to), reason.clone()).await {
+            match self.record_incident(by, season, &numbered, Some(seen_to), None).await {
                 Err(ControlError::Append(AppendError::Conflict { .. })) if attempts < ATTEMPTS => {
                     attempts += 1;
                 }
                 Err(error) => return Err(error),
-                Ok(()) => return Ok(numbered),
+                Ok(()) => {
+                    if let Some(press) = press {
+                        self.noted.remember(press, &numbered);
+                    }
+                    return Ok(numbered);
+                }
             }
         }
     }

@@ -15,6 +15,7 @@ pub mod import;
 pub mod incidents;
 pub mod lap_file;
 pub mod live;
+pub mod rehearsal;
 pub mod replay;
 pub mod simulated;
 pub mod suggest;
@@ -52,6 +53,8 @@ pub struct Control {
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
+    noted: Arc<incidents::Lately>,
+    rehearsal: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
 }
 
 impl Control {
@@ -77,6 +80,8 @@ impl Control {
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),
+            noted: Arc::default(),
+            rehearsal: Arc::default(),
         }
     }
 

@@ -99,9 +99,11 @@ changing! {
         /// What race control said lately, the latest first.
         messages: Vec<MessageView>,
         /// The flag that race control has announced, until it is shown; null where none is.
+        #[serde(default)]
         planned: Option<PlannedFlag>,
         /// The last record of race control that is in here: whoever orders something has seen the
         /// session up to it.
+        #[serde(default)]
         recorded: u64,
         /// The numbers of the cars, in their order.
         order: Vec<String>,

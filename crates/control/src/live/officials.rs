@@ -167,7 +167,7 @@ impl LiveSession {
     }
 
     /// A moment so long ago, by the clock of the session.
-    fn earlier(&self, ago: Span) -> Moment {
+    pub fn earlier(&self, ago: Span) -> Moment {
         let ago = Span::from_micros(ago.micros().clamp(0, 86_400_000_000));
         self.now().after(-self.clock().run_in(ago))
     }

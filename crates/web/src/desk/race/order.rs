@@ -11,8 +11,10 @@ use axum::{Json, RequestPartsExt};
 use control::live::{Command, Done, Ground};
 use control::{Duty, LiveSession};
 use documents::Texts;
+use racing::Moment;
 use serde_json::{Map, Value};
 
+use super::passings::moment_near;
 use super::words::{self, time_of_day};
 use super::{Frame, Room};
 use crate::answer::{Problem, html};
@@ -36,18 +38,25 @@ const BESIDE: [&str; 2] = ["key", "back"];
 const BLANK: &str = "value-";
 
 /// An order from the fields of a form; `None` if no page of ours sends such a form.
-pub(crate) fn read(fields: &Fields) -> Option<(Command, Ground)> {
+fn read(fields: &Fields, now: Moment) -> Option<(Command, Ground)> {
     let mut body = Map::new();
     let mut values = Map::new();
     for (name, value) in fields.pairs() {
-        if BESIDE.contains(&name) {
-            continue;
-        }
-        let (map, name) = match name.strip_prefix(BLANK) {
-            Some(blank) => (&mut values, blank),
-            None => (&mut body, name),
+        let (map, name, value) = match name {
+            beside if BESIDE.contains(&beside) => continue,
+            // `key` is the key of the form itself.
+            "recommendation" => (&mut body, "key", Value::from(value)),
+            "time" if value.trim().is_empty() => continue,
+            "time" => {
+                let field = if fields.text("order") == "pass" { "at_us" } else { "since_us" };
+                (&mut body, field, Value::from(moment_near(value, now)?.0))
+            }
+            _ => match name.strip_prefix(BLANK) {
+                Some(blank) => (&mut values, blank, Value::from(value.trim())),
+                None => (&mut body, name, Value::from(value.trim())),
+            },
         };
-        map.insert(name.to_owned(), Value::from(value.trim()));
+        map.insert(name.to_owned(), value);
     }
     if body.get("order").and_then(Value::as_str) == Some("tell") {
         body.insert("values".to_owned(), Value::Object(values));
@@ -88,7 +97,7 @@ async fn take(State(site): State<Site>, request: Request) -> Page<Response> {
     let may = [Duty::DirectRace, Duty::KeepTime].map(|duty| actor.check(duty, &room.visit.season));
     let [first, second] = may;
     first.or(second).map_err(|error| Problem::from(&error))?;
-    let Some((command, ground)) = read(&sent.fields) else {
+    let Some((command, ground)) = read(&sent.fields, room.live.now()) else {
         return refuse(&room, &headers, &sent.fields, Problem::malformed());
     };
     let theirs = (room.live.duty_of(&command), ground.seen_to);
