@@ -48,20 +48,52 @@ impl Place {
 
     /// Asks for a path at the server.
     pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        let (code, answer) = self.ask("GET", path, headers, "").await?;
+        if code == 200 {
+            return Ok(answer);
+        }
+        bail!("the server answers {code} to {path}: {}", answer.whole().await?)
+    }
+
+    /// Sends JSON to a path at the server in somebody's name: `POST` or `PUT`. Gives the status and
+    /// what the server says.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        body: &str,
+    ) -> anyhow::Result<(u16, String)> {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+        let (code, answer) = self.ask(method, path, &headers, body).await?;
+        Ok((code, answer.whole().await?))
+    }
+
+    async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> anyhow::Result<(u16, Answer)> {
         let mut link = TcpStream::connect(&self.host).await?;
         // As HTTP/1.0 the answer comes as it is and ends with the connection.
-        let mut question = format!("GET {path} HTTP/1.0\r\nhost: {}\r\n", self.host);
+        let mut question = format!("{method} {path} HTTP/1.0\r\nhost: {}\r\n", self.host);
         for (name, value) in headers {
             question += &format!("{name}: {value}\r\n");
         }
+        if !body.is_empty() {
+            question += &format!("content-length: {}\r\n", body.len());
+        }
         question += "\r\n";
+        question += body;
         link.write_all(question.as_bytes()).await?;
         let mut answer = Answer { link: BufReader::new(link) };
         let status = answer.line().await?.unwrap_or_default();
         while answer.line().await?.is_some_and(|line| !line.is_empty()) {}
-        match status.split(' ').nth(1) {
-            Some("200") => Ok(answer),
-            Some(code) => bail!("the server answers {code} to {path}: {}", answer.whole().await?),
+        match status.split(' ').nth(1).and_then(|code| code.parse().ok()) {
+            Some(code) => Ok((code, answer)),
             None => bail!("{} is no web server", self.host),
         }
     }

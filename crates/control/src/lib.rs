@@ -15,7 +15,6 @@ pub mod import;
 pub mod incidents;
 pub mod lap_file;
 pub mod live;
-pub mod rehearsal;
 pub mod replay;
 pub mod simulated;
 pub mod suggest;
@@ -54,7 +53,6 @@ pub struct Control {
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
     noted: Arc<incidents::Lately>,
-    rehearsal: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
 }
 
 impl Control {
@@ -81,7 +79,6 @@ impl Control {
             computed: Arc::default(),
             live: Arc::default(),
             noted: Arc::default(),
-            rehearsal: Arc::default(),
         }
     }
 

@@ -34,7 +34,6 @@ race-setup-bad-line = Line { $line } of “{ $field }” cannot be read: { $text
 
 # The session screen
 race-flags = Flags
-race-now-shown = Shown now
 race-when = When
 race-at-once = at once
 race-in-seconds = in { $seconds } s
@@ -51,7 +50,6 @@ race-end-session = End the session …
 race-end-now = Yes, it is over
 race-two-steps = The first press opens, the second does it. Keys: { $keys }; then Enter.
 race-message = Message to teams and public
-race-message-template = Template
 race-message-free = Own words
 race-message-send = Tell everybody
 race-message-car = Car, if it is about one
@@ -59,8 +57,6 @@ race-blank-car = Car
 race-blank-reason = Reason
 race-blank-place = Where
 race-blank-time = Time
-race-blank-flag = Flag
-race-blank-seconds = Seconds
 race-log = What was recorded
 race-log-none = Nothing yet.
 race-undo = Undo
@@ -69,7 +65,6 @@ race-undone = undone
 race-reason = Reason
 race-reason-perhaps = Reason, if there is more to say
 race-by = { $author }, { $time }
-race-because = because { $reason }
 race-line-up = link to the server
 race-line-lost = NO LINK TO THE SERVER
 race-unsent = { $count ->
@@ -89,14 +84,12 @@ race-decoder-stale = nothing heard lately
 race-decoder-none = No decoder is followed.
 race-clock-ahead = clock { $ms } ms ahead
 race-look = To look at
-race-warnings = Driving times and stops
 race-recommended = Recommendations
 race-estimated-laps = { $count ->
     [one] 1 car is shown by an ESTIMATE
    *[other] { $count } cars are shown by ESTIMATES
 }
 race-nothing-to-look = Nothing.
-race-all-of-it = all of it
 
 # Incidents
 race-incident-note = Note an incident
@@ -187,7 +180,6 @@ race-passings-none = No passing is like that.
 race-passings-older = Older
 race-history = History
 race-void = Void
-race-void-hint = It does not count any more. It stays in the list.
 race-restore = Let it count again
 race-move = Move to another car
 race-move-do = Move
@@ -237,7 +229,6 @@ race-keypad-pass = Passings that COUNT
 race-keypad-enter = Enter
 race-keypad-last = Written last
 race-keypad-none = Nothing written yet.
-race-keypad-no-car = No car { $car } takes part.
 race-differences = Differences between the chart and the decoders
 race-differences-none = The chart and the decoders tell the same.
 race-differences-hint = Look at each; nothing changes by itself.
@@ -248,9 +239,7 @@ race-insert-it = Insert as a passing
 # Driving times
 race-driving-lede = Time at the wheel, stints and stops against the regulations, as of { $time }.
 race-driving-final = To be signed
-race-driving-signed = Timekeeper                    Race director
 race-driving-driver = Driver
-race-driving-grade = Grade
 race-driving-driven = Driven
 race-driving-least = Least
 race-driving-most = Most
@@ -259,7 +248,6 @@ race-driving-allowed = Allowed
 race-driving-stops = Stops
 race-driving-at-wheel = at the wheel
 race-driving-approximate = not exact: a way into or out of the pits was not measured
-race-driving-none = The regulations know no times at the wheel for this session.
 race-standing-kept = kept
 race-standing-owed = owes { $time }
 race-standing-left = { $time } left
@@ -302,21 +290,9 @@ race-did-planned = { $flag } announced for { $time }
 race-did-called-off = What was announced is called off
 race-did-refused = Recommendation refused: { $key }
 race-did-charted = Lap chart: car { $car }
-race-did-withdrawn = Record { $fact } taken back
-race-did-again = Record { $fact } holds again
+race-did-withdrawn = { $fact }: taken back
+race-did-again = { $fact }: holds again
 race-record = Record { $fact }
-
-# A rehearsal
-race-rehearsal = REHEARSAL
-race-rehearsal-note = Nothing here is real.
-race-radio = Radio
-race-radio-none = Silence on the radio.
-race-report = How it went
-race-report-lede = What occurred, and how fast it was handled.
-race-report-told = Told at
-race-report-handled = Handled
-race-report-open = NOT HANDLED
-race-report-after = after { $time }
 
 # Problems in the control room
 problem-fact-none = There is no such record, or it cannot be undone.

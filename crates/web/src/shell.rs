@@ -158,6 +158,12 @@ impl Shell {
         self.desk.is_some() || self.rest.starts_with("/desk/")
     }
 
+    /// Is it a page of race control or of the timekeeper?
+    pub(crate) fn wants_race_style(&self) -> bool {
+        let parts = ["/desk/sessions", "/desk/incidents"];
+        self.desk.is_some() && parts.iter().any(|part| self.rest.contains(part))
+    }
+
     /// The language of the page.
     pub(crate) fn code(&self) -> &'static str {
         self.texts.language().code()

@@ -8,4 +8,5 @@ mod feeds;
 mod live;
 mod office;
 mod pages;
+mod race;
 mod served;

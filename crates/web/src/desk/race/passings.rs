@@ -342,7 +342,8 @@ async fn one(State(_): State<Site>, room: Room) -> Page<Response> {
     let classes = room.cars().into_iter().collect();
     let texts = room.texts;
     let found = room.live.look_at_passings(|all| {
-        all.find(|one| one.id == id).map(|one| row(texts, &classes, &one))
+        let found = all.filter(|one| one.id == id).map(|one| row(texts, &classes, &one));
+        found.last()
     });
     let row = found.ok_or_else(Problem::nothing_here)?;
     let line = |(noted, stands): &(Noted, bool)| HistoryLine {

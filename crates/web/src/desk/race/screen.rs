@@ -73,7 +73,6 @@ struct Screen {
     more: usize,
     estimated: Option<String>,
     log: Vec<LogLine>,
-    radio: Option<Vec<(String, String)>>,
 }
 
 /// A flag that one press shows.
@@ -110,7 +109,7 @@ struct LogLine {
     mine: bool,
 }
 
-async fn show(State(site): State<Site>, room: Room) -> Page<Response> {
+async fn show(State(_): State<Site>, room: Room) -> Page<Response> {
     let (shell, frame) = room.frame("control");
     let published = room.live.published();
     let snapshot = published.snapshot();
@@ -138,7 +137,7 @@ async fn show(State(site): State<Site>, room: Room) -> Page<Response> {
         started: room.live.started().is_some(),
         to_start: to_start(snapshot),
         finished: room.live.is_finished(),
-        flags: FLAGS.map(|(name, key)| button(texts, name, key, board.flag)).to_vec(),
+        flags: FLAGS.map(|(name, key)| button(texts, name, key, board.flag)).into(),
         templates: templates(texts),
         reasons: REASONS.map(|key| (key, say(key))).to_vec(),
         cars: room.cars(),
@@ -149,7 +148,6 @@ async fn show(State(site): State<Site>, room: Room) -> Page<Response> {
         estimated: (estimated > 0)
             .then(|| texts.with("race-estimated-laps", &[("count", &count)])),
         log: log(&room),
-        radio: radio(&site, &room),
         shell,
         frame,
     };
@@ -255,16 +253,8 @@ const fn is_shown(noted: &Noted) -> bool {
     }
 }
 
-/// What comes over the radio in a rehearsal.
-fn radio(site: &Site, room: &Room) -> Option<Vec<(String, String)>> {
-    let rehearsal = site.control().rehearsal()?;
-    let language = room.texts.language();
-    let heard = rehearsal.radio(language).into_iter().rev();
-    Some(heard.map(|(at, text)| (time_of_day(at), text)).collect())
-}
-
 /// What the script says, by the names that it uses.
-fn script_texts(texts: &Texts) -> String {
+pub(super) fn script_texts(texts: &Texts) -> String {
     const NAMES: [(&str, &str); 10] = [
         ("up", "race-line-up"),
         ("lost", "race-line-lost"),
