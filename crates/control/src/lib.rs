@@ -15,6 +15,7 @@ pub mod import;
 pub mod incidents;
 pub mod lap_file;
 pub mod live;
+pub mod rehearsal;
 pub mod replay;
 pub mod simulated;
 pub mod suggest;
@@ -53,6 +54,7 @@ pub struct Control {
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
     noted: Arc<incidents::Lately>,
+    rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
 }
 
 impl Control {
@@ -79,6 +81,7 @@ impl Control {
             computed: Arc::default(),
             live: Arc::default(),
             noted: Arc::default(),
+            rehearsed: Arc::default(),
         }
     }
 

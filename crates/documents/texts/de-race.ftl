@@ -303,3 +303,22 @@ problem-incident-none = Einen solchen Vorfall gibt es nicht.
 problem-driver-not-in-crew = Dieser Fahrer gehört nicht zu jenem Auto.
 problem-session-not-timed = Diese Sitzung ist nicht zur Zeitnahme geöffnet.
 problem-timing-setup = So lässt sich die Sitzung nicht werten.
+
+# Eine Übung
+race-rehearsal = ÜBUNG
+race-rehearsal-note = Nichts hier ist echt.
+race-radio = Funk
+race-radio-none = Stille.
+race-radio-lights = Die Ampel ist aus, das Rennen läuft.
+race-radio-green = Alles ist frei. Bereit für Grün.
+race-radio-chequered = Der Führende ist in der letzten Runde. Bitte die Zielflagge.
+race-radio-flag = { $flag }, bitte!
+race-radio-post = Sektor { $sector }: Auto { $cars }, { $what }.
+race-radio-pit-lane = Boxengasse: Auto { $cars }, { $what }.
+race-radio-transponder = Die Zeitnahme hört nichts von Auto { $car }. Das Team baut Transponder { $spare } ein.
+race-radio-driving = Boxengasse: Auto { $car } wurde betankt, der Fahrer bleibt sitzen. Bitte auf die Fahrzeit achten.
+race-report = Wie es lief
+race-report-lede = Was vorkam, wer es erledigte und wie schnell, in wirklicher Zeit.
+race-report-told = Gemeldet um
+race-report-handled = Erledigt
+race-report-open = NICHT ERLEDIGT

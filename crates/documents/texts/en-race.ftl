@@ -303,3 +303,22 @@ problem-incident-none = There is no such incident.
 problem-driver-not-in-crew = This driver is not in the crew of that car.
 problem-session-not-timed = This session is not open for timing.
 problem-timing-setup = The session cannot be timed like this.
+
+# A rehearsal
+race-rehearsal = REHEARSAL
+race-rehearsal-note = Nothing here is real.
+race-radio = Radio
+race-radio-none = Silence.
+race-radio-lights = Lights out, the race is on.
+race-radio-green = Everything is clear. Ready for green.
+race-radio-chequered = The leader is on the last lap. Chequered flag, please.
+race-radio-flag = { $flag }, please!
+race-radio-post = Sector { $sector }: car { $cars }, { $what }.
+race-radio-pit-lane = Pit lane: car { $cars }, { $what }.
+race-radio-transponder = Timing hears nothing of car { $car }. The team fits transponder { $spare }.
+race-radio-driving = Pit lane: car { $car } was refuelled, the driver stays in. Keep an eye on the driving time.
+race-report = How it went
+race-report-lede = What occurred, who handled it and how fast, in real time.
+race-report-told = Told at
+race-report-handled = Handled
+race-report-open = NOT HANDLED

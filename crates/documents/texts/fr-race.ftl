@@ -303,3 +303,22 @@ problem-incident-none = Il n’y a pas un tel incident.
 problem-driver-not-in-crew = Ce pilote n’est pas de l’équipage de cette voiture.
 problem-session-not-timed = Cette séance n’est pas ouverte au chronométrage.
 problem-timing-setup = La séance ne peut être chronométrée ainsi.
+
+# Une répétition
+race-rehearsal = RÉPÉTITION
+race-rehearsal-note = Rien ici n’est réel.
+race-radio = Radio
+race-radio-none = Silence.
+race-radio-lights = Feux éteints, la course est lancée.
+race-radio-green = Tout est dégagé. Prêts pour le vert.
+race-radio-chequered = Le meneur est dans le dernier tour. Le damier, s’il vous plaît.
+race-radio-flag = { $flag }, s’il vous plaît !
+race-radio-post = Secteur { $sector } : voiture { $cars }, { $what }.
+race-radio-pit-lane = Voie des stands : voiture { $cars }, { $what }.
+race-radio-transponder = Le chronométrage n’entend plus la voiture { $car }. L’équipe monte le transpondeur { $spare }.
+race-radio-driving = Voie des stands : la voiture { $car } a ravitaillé, le pilote reste au volant. Surveiller son temps de conduite.
+race-report = Le déroulement
+race-report-lede = Ce qui survint, qui l’a traité et en combien de temps réel.
+race-report-told = Dit à
+race-report-handled = Traité
+race-report-open = NON TRAITÉ

@@ -111,6 +111,8 @@ class Room {
     });
     addEventListener("pagehide", () => this.feed.close());
     setInterval(() => this.tick(), 250);
+    // What comes over the radio is no record of the session, so no frame tells of it.
+    if (root.querySelector("[data-part=radio]")) setInterval(() => this.refresh(), 2000);
     this.unsent(this.queue.waiting);
     this.queue.send();
   }

@@ -9,6 +9,7 @@ pub(crate) mod incidents;
 mod keypad;
 mod order;
 mod passings;
+mod rehearsal;
 mod screen;
 mod sessions;
 mod setup;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(keypad::routes())
         .merge(driving::routes())
         .merge(incidents::routes())
+        .merge(rehearsal::routes())
 }
 
 /// An official at a page of a session.

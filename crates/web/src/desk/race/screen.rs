@@ -11,6 +11,7 @@ use axum::routing::get;
 use control::Duty;
 use control::live::Noted;
 use control::live::warnings::{Urgency, warnings};
+use control::rehearsal::Rehearsal;
 use documents::Texts;
 use documents::live::said::{REASONS, TEMPLATES, said};
 use documents::live::{FlagName, LinkName, Snapshot};
@@ -73,6 +74,9 @@ struct Screen {
     more: usize,
     estimated: Option<String>,
     log: Vec<LogLine>,
+    /// What came over the radio in a rehearsal: time and words.
+    radio: Option<Vec<(String, String)>>,
+    report: String,
 }
 
 /// A flag that one press shows.
@@ -109,7 +113,7 @@ struct LogLine {
     mine: bool,
 }
 
-async fn show(State(_): State<Site>, room: Room) -> Page<Response> {
+async fn show(State(site): State<Site>, room: Room) -> Page<Response> {
     let (shell, frame) = room.frame("control");
     let published = room.live.published();
     let snapshot = published.snapshot();
@@ -148,6 +152,8 @@ async fn show(State(_): State<Site>, room: Room) -> Page<Response> {
         estimated: (estimated > 0)
             .then(|| texts.with("race-estimated-laps", &[("count", &count)])),
         log: log(&room),
+        radio: site.control().rehearsal().map(|rehearsal| radio(texts, &rehearsal)),
+        report: format!("{base}/desk/rehearsal"),
         shell,
         frame,
     };
@@ -251,6 +257,12 @@ const fn is_shown(noted: &Noted) -> bool {
         Timed::Happened(fact) => !matches!(fact.what, What::Passing(_)),
         _ => true,
     }
+}
+
+/// What came over the radio, the last first.
+fn radio(texts: &Texts, rehearsal: &Rehearsal) -> Vec<(String, String)> {
+    let told = rehearsal.told().into_iter().rev();
+    told.map(|told| (time_of_day(told.at), words::task(texts, &told.task))).collect()
 }
 
 /// What the script says, by the names that it uses.

@@ -3,6 +3,7 @@
 use control::LiveSession;
 use control::live::warnings::{About, Urgency, Warning};
 use control::live::{Noted, Recommendation};
+use control::rehearsal::Task;
 use documents::Texts;
 use documents::live::said;
 use racing::fact::{Correction, Flag, Heard, Loop, Note, PassingSource, What};
@@ -195,6 +196,30 @@ pub(crate) fn recommendation(texts: &Texts, one: &Recommendation) -> String {
         }
         Reason::Swapped { first, second, .. } => texts
             .with("race-rec-swapped", &[("first", first.as_str()), ("second", second.as_str())]),
+    }
+}
+
+/// What officials hear by radio in a rehearsal.
+pub(crate) fn task(texts: &Texts, task: &Task) -> String {
+    match task {
+        Task::Lights => texts.say("race-radio-lights").into_owned(),
+        Task::Flag(Flag::Green) => texts.say("race-radio-green").into_owned(),
+        Task::Flag(Flag::Chequered) => texts.say("race-radio-chequered").into_owned(),
+        Task::Flag(flag) => {
+            let flag = texts.say(&format!("flag-{}", flag_name(*flag))).into_owned();
+            texts.with("race-radio-flag", &[("flag", &flag)])
+        }
+        Task::Incident { cars, what, sector } => {
+            let cars: Vec<&str> = cars.iter().map(|car| car.as_str()).collect();
+            let (cars, what) = (cars.join(", "), texts.say(what).into_owned());
+            let key = if *sector == 0 { "race-radio-pit-lane" } else { "race-radio-post" };
+            let sector = sector.to_string();
+            texts.with(key, &[("sector", &sector), ("cars", &cars), ("what", &what)])
+        }
+        Task::Transponder { car, spare } => {
+            texts.with("race-radio-transponder", &[("car", car.as_str()), ("spare", spare)])
+        }
+        Task::Driving { car } => texts.with("race-radio-driving", &[("car", car.as_str())]),
     }
 }
 
