@@ -7,11 +7,11 @@ use racing::proceeding::{Incident, IncidentState, Proceeding};
 use racing::{EventId, Happening, SeasonId};
 use store::{AppendError, Expectation, NewRecord, Stream};
 
+use crate::Control;
 use crate::access::{Actor, Duty};
 use crate::championship::AsOf;
 use crate::clock;
 use crate::errors::ControlError;
-use crate::Control;
 
 /// The most bytes of what is said of an incident.
 const LONGEST: usize = 2_000;

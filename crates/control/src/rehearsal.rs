@@ -11,9 +11,7 @@ use std::time::Duration;
 
 use racing::fact::{Correction, Flag, Heard, PassingSource, What};
 use racing::proceeding::Proceeding;
-use racing::{
-    CarNumber, Fact, Happening, Moment, RoundNumber, SeasonId, SessionId, Span, Timed,
-};
+use racing::{CarNumber, Fact, Happening, Moment, RoundNumber, SeasonId, SessionId, Span, Timed};
 
 use crate::Control;
 use crate::championship::AsOf;
@@ -135,9 +133,7 @@ impl Rehearsal {
         let handled = |told: Told| {
             let by = match &told.task {
                 Task::Incident { cars, .. } => incident_of(&noted, told.real, cars),
-                Task::Driving { car } => {
-                    incident_of(&noted, told.real, std::slice::from_ref(car))
-                }
+                Task::Driving { car } => incident_of(&noted, told.real, std::slice::from_ref(car)),
                 task => self.record_of(told.real, task),
             };
             let by = by.map(|(at, author)| (author, at.since(told.real)));
@@ -168,9 +164,8 @@ fn incident_of(
     since: Moment,
     cars: &[CarNumber],
 ) -> Option<(Moment, Arc<str>)> {
-    let found = noted.iter().find(|(at, _, of)| {
-        *at >= since && of.iter().any(|car| cars.contains(car))
-    });
+    let found =
+        noted.iter().find(|(at, _, of)| *at >= since && of.iter().any(|car| cars.contains(car)));
     found.map(|(at, author, _)| (*at, author.clone()))
 }
 

@@ -73,8 +73,7 @@ impl Simulated {
         let last = rounds.last().map_or(0, |(round, ..)| round.0);
         let found = rounds.into_iter().find(|(known, ..)| *known == round);
         let id = season.book.id.clone();
-        let (round, _, session) =
-            found.ok_or(ControlError::NoRound { season: id, round, last })?;
+        let (round, _, session) = found.ok_or(ControlError::NoRound { season: id, round, last })?;
         let duration = duration.or(session.duration).unwrap_or(USUAL_DURATION);
         let mut draft = draft(season, round, duration);
         draft.start = start;

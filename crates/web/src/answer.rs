@@ -211,9 +211,7 @@ impl Hint {
                     })
                     .collect(),
             },
-            ControlError::NoCar { car, .. } => {
-                Self { wanted: car.to_string(), offers: Vec::new() }
-            }
+            ControlError::NoCar { car, .. } => Self { wanted: car.to_string(), offers: Vec::new() },
             ControlError::NoRecord { sequence, .. } => {
                 Self { wanted: sequence.to_string(), offers: Vec::new() }
             }

@@ -23,6 +23,11 @@ use tokio::net::TcpListener;
 
 pub use site::Site;
 
+/// What officials are told by radio in a rehearsal, as the pages say it.
+pub fn words_of_task(language: documents::Language, task: &control::rehearsal::Task) -> String {
+    desk::race::words::task(documents::texts(language), task)
+}
+
 /// Everything that answers requests.
 pub fn router(control: Control) -> Router {
     let site = Site::new(control);

@@ -11,6 +11,7 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod journal;
+pub(crate) mod rehearse;
 pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     Demo(serve::Demo),
     Replay(replay::Replay),
+    Rehearse(rehearse::Rehearse),
     Watch(watch::Watch),
     #[command(subcommand)]
     Journal(journal::Journal),
@@ -67,6 +69,7 @@ impl Command {
             Self::Serve(command) => command.run(out).await,
             Self::Demo(command) => command.run(out).await,
             Self::Replay(command) => command.run(out).await,
+            Self::Rehearse(command) => command.run(language, out).await,
             Self::Watch(command) => command.run(language, out).await,
             Self::Journal(command) => return command.run(out).await,
             Self::Completions(command) => command.run(out),

@@ -30,8 +30,11 @@ pub(crate) struct Replay {
 
     /// Where to listen, and how to speak; or the session of a server to play it into:
     /// http://HOST:PORT/SERIES/EDITION/SESSION
-    #[arg(long, value_name = "p3://ADDR|rmonitor://ADDR|http://SERVER/SESSION",
-        default_value = "p3://127.0.0.1:5403")]
+    #[arg(
+        long,
+        value_name = "p3://ADDR|rmonitor://ADDR|http://SERVER/SESSION",
+        default_value = "p3://127.0.0.1:5403"
+    )]
     to: Target,
 
     /// The token of an account that may keep time and direct the race there
@@ -80,9 +83,10 @@ impl Replay {
         let to = match &self.to {
             Target::Listener(to) => to,
             Target::Server(place) => {
-                let token = self.token.as_deref().context(
-                    "a server wants a token; give one with --token or SARTHE_TOKEN",
-                )?;
+                let token = self
+                    .token
+                    .as_deref()
+                    .context("a server wants a token; give one with --token or SARTHE_TOKEN")?;
                 return server::play(&race, place, token, self.speed, out).await;
             }
         };

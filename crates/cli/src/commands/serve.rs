@@ -18,7 +18,7 @@ use crate::commands::import::take;
 use crate::source::SeasonSource;
 
 /// The port that a friend of the sport remembers: Le Mans, first run in 1923.
-const USUAL: &str = "127.0.0.1:1923";
+pub(crate) const USUAL: &str = "127.0.0.1:1923";
 
 /// Where the data is kept.
 #[derive(clap::Args)]

@@ -135,7 +135,8 @@ impl Book {
     }
 
     fn say(&mut self, message: Message) {
-        let place = self.messages.partition_point(|one| (one.at, one.id) < (message.at, message.id));
+        let place =
+            self.messages.partition_point(|one| (one.at, one.id) < (message.at, message.id));
         self.messages.insert(place, message);
     }
 
@@ -215,9 +216,9 @@ pub(super) fn heard_before(fact: &Fact) -> Option<(Moment, Loop, Heard)> {
 /// The fact that a correction is about, if it is about one.
 pub(super) const fn corrected(correction: &Correction) -> Option<FactId> {
     match correction {
-        Correction::Void(fact)
-        | Correction::Restore(fact)
-        | Correction::Reassign { fact, .. } => Some(*fact),
+        Correction::Void(fact) | Correction::Restore(fact) | Correction::Reassign { fact, .. } => {
+            Some(*fact)
+        }
         Correction::Transponder { .. } | Correction::LineOnly(_) => None,
     }
 }

@@ -13,10 +13,10 @@ use racing::{Timed, Told};
 
 use super::book::Noted;
 use super::session::{By, Done, HeardAt, LiveSession, Order};
+use crate::Control;
 use crate::access::{Actor, Duty};
 use crate::clock::{self, RaceClock};
 use crate::errors::ControlError;
-use crate::Control;
 
 /// No flag is announced for later than this.
 const LONGEST_NOTICE: Span = Span::from_seconds(3_600);
@@ -229,11 +229,7 @@ impl LiveSession {
 
     /// Takes in what a decoder or a program heard, if it may send passings. What was there already
     /// is passed over; tells how many were new.
-    pub async fn hear_of(
-        &self,
-        by: &Actor,
-        passings: Vec<HeardAt>,
-    ) -> Result<usize, ControlError> {
+    pub async fn hear_of(&self, by: &Actor, passings: Vec<HeardAt>) -> Result<usize, ControlError> {
         by.check(Duty::SendPassings, self.season())?;
         self.hear_from(by.name(), passings).await
     }
@@ -289,14 +285,15 @@ fn order(session: &SessionId, command: Command) -> Result<Order, ControlError> {
 fn tell(key: String, mut values: BTreeMap<String, String>) -> Result<Order, ControlError> {
     let template = Template::of(&key);
     let template = template.ok_or(ControlError::Message { most: LONGEST_MESSAGE })?;
-    values.retain(|blank, with| {
-        template.blanks.contains(&blank.as_str()) && !with.trim().is_empty()
-    });
+    values
+        .retain(|blank, with| template.blanks.contains(&blank.as_str()) && !with.trim().is_empty());
     let text = said_plainly(&key, &values);
     if text.len() > LONGEST_MESSAGE {
         return Err(ControlError::Message { most: LONGEST_MESSAGE });
     }
-    let car = values.get("car").map(|car| CarNumber::from(car.trim()));
+    // Several cars are none that a screen could point to.
+    let car = values.get("car").map(|car| car.trim()).filter(|car| !car.contains([',', ' ']));
+    let car = car.map(CarNumber::from);
     let told = Told {
         key: key.into(),
         values: values.iter().map(|(blank, with)| (blank[..].into(), with.trim().into())).collect(),

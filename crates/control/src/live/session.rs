@@ -335,8 +335,7 @@ impl LiveSession {
         }
         let recorded_at = clock::now();
         let orders = orders.into_iter().zip(*next..);
-        let all: Vec<Timed> =
-            orders.map(|((order, at), id)| order.timed(at, FactId(id))).collect();
+        let all: Vec<Timed> = orders.map(|((order, at), id)| order.timed(at, FactId(id))).collect();
         let mut records = Vec::with_capacity(all.len());
         for timed in &all {
             records.push(NewRecord::of_timed(timed, recorded_at, &*by.author, by.reason.clone())?);
@@ -359,10 +358,9 @@ impl LiveSession {
 
     fn take(&self, noted: Noted) -> Result<(), ControlError> {
         let urgent = match &noted.timed {
-            Timed::Happened(fact) => matches!(
-                fact.what,
-                What::Flag(_) | What::Start | What::End | What::Correction(_)
-            ),
+            Timed::Happened(fact) => {
+                matches!(fact.what, What::Flag(_) | What::Start | What::End | What::Correction(_))
+            }
             Timed::Planned(_) | Timed::Said(_) => true,
             _ => false,
         };
@@ -670,4 +668,3 @@ fn reseats(correction: &Correction, transponder: Option<&Arc<str>>) -> bool {
 fn feed_begins() -> u64 {
     u64::try_from(clock::now().0 / 1_000).unwrap_or(0)
 }
-

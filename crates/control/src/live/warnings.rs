@@ -138,8 +138,8 @@ fn of_stops(car: Car<'_>, stops: &Stops, remaining: Option<Span>) -> Vec<Warning
         }
     }
     let short = stops.short.iter();
-    found.extend(short.map(|stop| {
-        warn(About::Short(stop.lap, stop.time), Urgency::Broken, &stop.grounds)
-    }));
+    found.extend(
+        short.map(|stop| warn(About::Short(stop.lap, stop.time), Urgency::Broken, &stop.grounds)),
+    );
     found
 }

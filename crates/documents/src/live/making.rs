@@ -97,7 +97,8 @@ fn board(tower: &Tower, around: Around<'_>) -> Board {
             })
             .collect(),
         messages: messages.iter().rev().take(MESSAGES).map(message).collect(),
-        planned: planned.map(|(flag, due)| PlannedFlag { flag: flag_name(flag), at_ms: millis(due) }),
+        planned: planned
+            .map(|(flag, due)| PlannedFlag { flag: flag_name(flag), at_ms: millis(due) }),
         recorded,
         order: tower.rows.iter().map(|row| row.car.to_string()).collect(),
     }

@@ -108,9 +108,8 @@ mod tests {
         for language in Language::ALL {
             let texts = texts(language);
             for template in TEMPLATES {
-                let values = template.blanks.iter().map(|blank| {
-                    ((*blank).to_owned(), format!("<{blank}>"))
-                });
+                let values =
+                    template.blanks.iter().map(|blank| ((*blank).to_owned(), format!("<{blank}>")));
                 let values: BTreeMap<String, String> = values.collect();
                 let told = said(texts, template.key, &values);
                 for blank in values.values() {
@@ -148,7 +147,10 @@ mod tests {
                 "Voiture 007 sous enquête : contact",
             ]
         );
-        let unknown = MessageTemplate { key: "race-say-nothing".to_owned(), ..view.template.clone().expect("one") };
+        let unknown = MessageTemplate {
+            key: "race-say-nothing".to_owned(),
+            ..view.template.clone().expect("one")
+        };
         let newer = MessageView { template: Some(unknown), ..view };
         assert_eq!(newer.said(texts(Language::German)), "as it was written");
     }

@@ -239,8 +239,7 @@ pub(crate) async fn open(
     let body: OpeningBody =
         serde_json::from_value(body).map_err(|error| wrong(error.to_string()))?;
     let session = SessionId::from(session);
-    let ground =
-        Ground { reason: body.reason.clone(), seen_to: body.seen_to, ..Ground::default() };
+    let ground = Ground { reason: body.reason.clone(), seen_to: body.seen_to, ..Ground::default() };
     let opening = opening(body, &session).map_err(wrong)?;
     let live = site.control().set_up(&actor, &season, &session, opening, ground).await?;
     Ok(Json(live.cast().session.clone()))

@@ -7,7 +7,7 @@ mod accounts;
 mod audit;
 mod door;
 mod mine;
-mod race;
+pub(crate) mod race;
 mod season;
 pub(crate) mod visitor;
 

@@ -401,7 +401,8 @@ fn script_texts(texts: &Texts) -> String {
         all.map(|(name, key)| (name, texts.say(&key).into_owned().into())).collect();
     for template in TEMPLATES {
         // Blanks stay as marks, which the script fills.
-        let marks = template.blanks.iter().map(|blank| ((*blank).to_owned(), format!("{{{blank}}}")));
+        let marks =
+            template.blanks.iter().map(|blank| ((*blank).to_owned(), format!("{{{blank}}}")));
         all.insert(template.key.to_owned(), said(texts, template.key, &marks.collect()).into());
     }
     serde_json::Value::Object(all).to_string()

@@ -38,8 +38,7 @@ pub(super) async fn play(
         bail!("give the session as well: http://HOST:PORT/SERIES/EDITION/SESSION");
     };
     let base = format!("/api/v1/seasons/{series}/{edition}/sessions/{session}");
-    let mut told =
-        Session { place, base, token, passings: Vec::new(), refused: Vec::new() };
+    let mut told = Session { place, base, token, passings: Vec::new(), refused: Vec::new() };
     let start = clock::now();
     let grid: Vec<String> = race.cars().iter().map(ToString::to_string).collect();
     let opening = json!({ "grid": grid, "sectors": race.sectors(), "start_us": start.0 });

@@ -19,8 +19,7 @@ use crate::shell::Shell;
 use crate::site::Site;
 
 pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/{language}/{series}/{edition}/desk/sessions/{session}/driving", get(show))
+    Router::new().route("/{language}/{series}/{edition}/desk/sessions/{session}/driving", get(show))
 }
 
 #[derive(Template)]

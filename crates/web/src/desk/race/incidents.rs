@@ -131,9 +131,9 @@ fn shown(
     let (event, car, state) = (given(&filter.event), given(&filter.car), given(&filter.state));
     let wanted = |incident: &&Incident| {
         event.as_deref().is_none_or(|event| incident.event.as_str() == event)
-            && car.as_deref().is_none_or(|car| {
-                incident.cars.iter().any(|of| of.as_str() == car.trim())
-            })
+            && car
+                .as_deref()
+                .is_none_or(|car| incident.cars.iter().any(|of| of.as_str() == car.trim()))
             && match state.as_deref() {
                 None => true,
                 Some("open") => incident.state.is_open(),

@@ -62,11 +62,7 @@ struct DifferenceView {
     chart_only: bool,
 }
 
-async fn show(
-    State(_): State<Site>,
-    room: Room,
-    Wanted(asked): Wanted<Asked>,
-) -> Page<Response> {
+async fn show(State(_): State<Site>, room: Room, Wanted(asked): Wanted<Asked>) -> Page<Response> {
     let (shell, mut frame) = room.frame("keypad");
     let here = format!("{}{}", room.visit.base(), frame.back);
     let counts = asked.mode.as_deref() == Some("pass");
@@ -82,10 +78,7 @@ async fn show(
     };
     let session = documents::reader::segment(room.live.id().as_str());
     let page = Keypad {
-        stream: format!(
-            "/api/v1/seasons/{}/sessions/{session}/timing/stream",
-            room.visit.season
-        ),
+        stream: format!("/api/v1/seasons/{}/sessions/{session}/timing/stream", room.visit.season),
         texts: super::screen::script_texts(room.texts),
         written: written(&room),
         differences: room.live.chart_differences().into_iter().map(difference).collect(),

@@ -27,8 +27,7 @@ use crate::shell::Shell;
 use crate::site::{Site, Visit};
 
 pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/{language}/{series}/{edition}/desk/sessions/{session}/order", post(take))
+    Router::new().route("/{language}/{series}/{edition}/desk/sessions/{session}/order", post(take))
 }
 
 /// Fields of a form that are no part of the order itself.
@@ -90,8 +89,7 @@ async fn take(State(site): State<Site>, request: Request) -> Page<Response> {
     let headers = request.headers().clone();
     let (mut parts, body) = request.into_parts();
     // The key of the form is looked at before anything that it may be about.
-    let sent =
-        Sent::from_request(Request::from_parts(parts.clone(), body), &site).await?;
+    let sent = Sent::from_request(Request::from_parts(parts.clone(), body), &site).await?;
     let room: Room = parts.extract_with_state(&site).await?;
     let actor = &sent.by.actor;
     let may = [Duty::DirectRace, Duty::KeepTime].map(|duty| actor.check(duty, &room.visit.season));
@@ -148,12 +146,7 @@ struct Refused {
 }
 
 /// The answer where an order is refused: nothing that was typed is lost.
-fn refuse(
-    room: &Room,
-    headers: &HeaderMap,
-    fields: &Fields,
-    problem: Problem,
-) -> Page<Response> {
+fn refuse(room: &Room, headers: &HeaderMap, fields: &Fields, problem: Problem) -> Page<Response> {
     if problem.status >= 500 || problem.status == 403 {
         return if wants_data(headers) {
             Ok(problem_as_data(problem, &room.visit))

@@ -88,11 +88,7 @@ struct RecommendedView {
 /// The kinds of passings that can be asked for.
 const KINDS: [&str; 5] = ["all", "estimated", "voided", "unknown", "keyed"];
 
-async fn list(
-    State(_): State<Site>,
-    room: Room,
-    Wanted(filter): Wanted<Filter>,
-) -> Page<Response> {
+async fn list(State(_): State<Site>, room: Room, Wanted(filter): Wanted<Filter>) -> Page<Response> {
     let (texts, live) = (room.texts, &room.live);
     let (rows, older, trouble) = match Asked::of(texts, &room, &filter) {
         Ok(asked) => {
@@ -186,9 +182,9 @@ impl<'a> Asked<'a> {
             (Some(of), _) => of.as_str() == car,
             (None, Heard::Car(of)) => of.as_str() == car,
             (None, Heard::Transponder(_)) => false,
-        }) && transponder.is_none_or(|wanted| {
-            matches!(one.heard, Heard::Transponder(heard) if **heard == *wanted)
-        }) && self.place.is_none_or(|place| one.place == place)
+        }) && transponder.is_none_or(
+            |wanted| matches!(one.heard, Heard::Transponder(heard) if **heard == *wanted),
+        ) && self.place.is_none_or(|place| one.place == place)
             && self.from.is_none_or(|from| one.at >= from)
             && self.to.is_none_or(|to| one.at <= to)
             && match self.filter.kind.as_deref() {
@@ -202,8 +198,7 @@ impl<'a> Asked<'a> {
 
     /// A page of passings, the latest first, and where the next page begins.
     fn rows(&self, texts: &Texts, room: &Room) -> (Vec<RowView>, Option<u64>) {
-        let classes: std::collections::BTreeMap<String, String> =
-            room.cars().into_iter().collect();
+        let classes: std::collections::BTreeMap<String, String> = room.cars().into_iter().collect();
         room.live.look_at_passings(|all| {
             let mut rows = Vec::new();
             let mut found = self.filter.before.is_none();
@@ -277,16 +272,18 @@ fn refused(texts: &Texts, room: &Room) -> Vec<(u64, String, String)> {
 
 /// Are cars ordered by the line alone?
 fn is_line_only(room: &Room) -> bool {
-    room.live.look_back(|all| {
-        let mut switches = all.rev().filter(|(_, stands)| *stands);
-        switches.find_map(|(noted, _)| match &noted.timed {
-            Timed::Happened(Fact { what: What::Correction(Correction::LineOnly(only)), .. }) => {
-                Some(*only)
-            }
-            _ => None,
+    room.live
+        .look_back(|all| {
+            let mut switches = all.rev().filter(|(_, stands)| *stands);
+            switches.find_map(|(noted, _)| match &noted.timed {
+                Timed::Happened(Fact {
+                    what: What::Correction(Correction::LineOnly(only)),
+                    ..
+                }) => Some(*only),
+                _ => None,
+            })
         })
-    })
-    .unwrap_or(false)
+        .unwrap_or(false)
 }
 
 /// A time since midnight written as `14:02:07.5` or `14:02`.

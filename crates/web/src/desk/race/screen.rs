@@ -27,8 +27,7 @@ use crate::shell::Shell;
 use crate::site::Site;
 
 pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/{language}/{series}/{edition}/desk/sessions/{session}/control", get(show))
+    Router::new().route("/{language}/{series}/{edition}/desk/sessions/{session}/control", get(show))
 }
 
 /// So many records stand on the screen.
@@ -149,8 +148,7 @@ async fn show(State(site): State<Site>, room: Room) -> Page<Response> {
         decoders: board.feed.decoders.iter().map(|one| decoder(texts, one)).collect(),
         look,
         more,
-        estimated: (estimated > 0)
-            .then(|| texts.with("race-estimated-laps", &[("count", &count)])),
+        estimated: (estimated > 0).then(|| texts.with("race-estimated-laps", &[("count", &count)])),
         log: log(&room),
         radio: site.control().rehearsal().map(|rehearsal| radio(texts, &rehearsal)),
         report: format!("{base}/desk/rehearsal"),
@@ -189,10 +187,7 @@ fn templates(texts: &Texts) -> Vec<TemplateForm> {
     TEMPLATES.into_iter().filter(|one| one.key != "race-say-in").map(form).collect()
 }
 
-fn decoder(
-    texts: &Texts,
-    one: &documents::live::DecoderState,
-) -> (String, &'static str, String) {
+fn decoder(texts: &Texts, one: &documents::live::DecoderState) -> (String, &'static str, String) {
     let state = match one.state {
         LinkName::Connected => "connected",
         LinkName::Connecting => "connecting",

@@ -15,8 +15,8 @@ use racing::fact::Loop;
 use racing::{CarNumber, Moment, Opening, SessionId, Span};
 
 use crate::answer::{Problem, html};
-use crate::desk::visitor::{Fields, Sent, Signed};
 use crate::desk::race::passings::time_since_midnight;
+use crate::desk::visitor::{Fields, Sent, Signed};
 use crate::desk::{check, done};
 use crate::orders::{place_name, place_of};
 use crate::pages::{Page, part, said};
@@ -215,9 +215,7 @@ fn read(texts: &Texts, fields: &Fields, session: &str) -> Result<Opening, String
     };
     let start = match fields.text("start") {
         "" => None,
-        text => {
-            Some(day_and_time(text).ok_or_else(|| wrong("race-setup-start", 1, text))?)
-        }
+        text => Some(day_and_time(text).ok_or_else(|| wrong("race-setup-start", 1, text))?),
     };
     let minutes = match fields.text("minutes") {
         "" => None,
@@ -255,10 +253,7 @@ fn read(texts: &Texts, fields: &Fields, session: &str) -> Result<Opening, String
 }
 
 /// Two words a line, understood; or the first line that cannot be.
-fn lines<T>(
-    text: &str,
-    read: impl Fn([&str; 2]) -> Option<T>,
-) -> Result<Vec<T>, (usize, String)> {
+fn lines<T>(text: &str, read: impl Fn([&str; 2]) -> Option<T>) -> Result<Vec<T>, (usize, String)> {
     let filled = (1..).zip(text.lines().map(str::trim)).filter(|(_, line)| !line.is_empty());
     let one = |(number, line): (usize, &str)| {
         let separators = |it: char| it.is_whitespace() || matches!(it, ',' | ';' | '=');
@@ -306,7 +301,10 @@ mod tests {
     #[test]
     fn lines_of_two_words_are_read_and_the_first_wrong_one_is_named() {
         let pair = |[first, second]: [&str; 2]| Some(format!("{first}>{second}"));
-        assert_eq!(lines("a 1\n\n b,2 \nc = 3", pair), Ok(vec!["a>1".into(), "b>2".into(), "c>3".into()]));
+        assert_eq!(
+            lines("a 1\n\n b,2 \nc = 3", pair),
+            Ok(vec!["a>1".into(), "b>2".into(), "c>3".into()])
+        );
         assert_eq!(lines("a 1\nb\nc 3", pair), Err((2, "b".to_owned())));
         assert_eq!(lines("a 1 2", pair), Err((1, "a 1 2".to_owned())));
     }

@@ -141,10 +141,8 @@ fn correction_words(texts: &Texts, live: &LiveSession, correction: &Correction) 
             let fact = fact.0.to_string();
             texts.with("race-did-reassign", &[("fact", &fact), ("car", car.as_str())])
         }
-        Correction::Transponder { transponder, car, .. } => texts.with(
-            "race-did-transponder",
-            &[("transponder", transponder), ("car", car.as_str())],
-        ),
+        Correction::Transponder { transponder, car, .. } => texts
+            .with("race-did-transponder", &[("transponder", transponder), ("car", car.as_str())]),
         Correction::LineOnly(true) => texts.say("race-did-line-only").into_owned(),
         Correction::LineOnly(false) => texts.say("race-did-all-loops").into_owned(),
     }
@@ -191,9 +189,8 @@ pub(crate) fn recommendation(texts: &Texts, one: &Recommendation) -> String {
                 ],
             )
         }
-        Reason::UnknownCar { number: car, passings, .. } => {
-            texts.with("race-rec-car", &[("number", car.as_str()), ("passings", &number(*passings))])
-        }
+        Reason::UnknownCar { number: car, passings, .. } => texts
+            .with("race-rec-car", &[("number", car.as_str()), ("passings", &number(*passings))]),
         Reason::Swapped { first, second, .. } => texts
             .with("race-rec-swapped", &[("first", first.as_str()), ("second", second.as_str())]),
     }
