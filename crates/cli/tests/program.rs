@@ -2,6 +2,8 @@
 
 #[path = "program/classify.rs"]
 mod classify;
+#[path = "program/replay.rs"]
+mod replay;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

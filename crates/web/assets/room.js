@@ -228,6 +228,8 @@ class Room {
       const known = [...document.querySelectorAll("#reasons option")].find((one) => one.value === value);
       if (known) fields.set(name, known.dataset.key);
     }
+    // Whoever presses has seen what the screen shows, which may be newer than the form.
+    if (fields.has("seen_to")) fields.set("seen_to", String(Math.max(Number(fields.get("seen_to")), this.state?.recorded ?? 0)));
     const words = [event.submitter?.querySelector("span")?.textContent ?? event.submitter?.textContent ?? "", fields.getAll("car").join(" "), fields.get("text") ?? ""];
     // A name that no other press has, also where pages are served without encryption.
     const id = [...crypto.getRandomValues(new Uint32Array(4))].map((one) => one.toString(16).padStart(8, "0")).join("");

@@ -408,7 +408,10 @@ async fn a_flag_pressed_in_one_window_is_seen_in_another_and_a_cut_line_loses_no
     assert_eq!(flag, "safety-car", "nothing is shown before it is recorded");
     way.open.send_replace(true);
     let shown = Locator::Css(".flag-panel[data-flag=green]");
-    wait().for_element(shown).await.expect("it was sent");
+    if wait().for_element(shown).await.is_err() {
+        let screen = reading.run("return document.querySelector('[data-room]').innerText").await;
+        panic!("it was not sent: {screen} {:?}", reading.complaints().await);
+    }
     assert_eq!(live.recorded(), before + 1, "once");
     let gone = Locator::Css("[data-unsent][hidden]");
     wait().for_element(gone).await.expect("nothing waits any more");
