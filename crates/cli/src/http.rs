@@ -60,25 +60,55 @@ impl Place {
 
     /// Asks for a path at the server.
     pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        let (code, answer) = self.ask("GET", path, headers, "").await?;
+        if code == 200 {
+            return Ok(answer);
+        }
+        let problem: Option<Problem> = serde_json::from_str(&answer.whole().await?).ok();
+        let detail = problem.map_or_else(|| RUNNING.to_owned(), |problem| problem.detail);
+        bail!("{} answers {code} to {path}: {detail}", self.host)
+    }
+
+    /// Sends JSON to a path at the server in somebody's name: `POST` or `PUT`. Gives the status and
+    /// what the server says.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        body: &str,
+    ) -> anyhow::Result<(u16, String)> {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+        let (code, answer) = self.ask(method, path, &headers, body).await?;
+        Ok((code, answer.whole().await?))
+    }
+
+    async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> anyhow::Result<(u16, Answer)> {
         let unreachable = || format!("{} cannot be reached; {RUNNING}", self.host);
         let mut link = TcpStream::connect(&self.host).await.with_context(unreachable)?;
         // As HTTP/1.0 the answer comes as it is and ends with the connection.
-        let mut question = format!("GET {path} HTTP/1.0\r\nhost: {}\r\n", self.host);
+        let mut question = format!("{method} {path} HTTP/1.0\r\nhost: {}\r\n", self.host);
         for (name, value) in headers {
             question += &format!("{name}: {value}\r\n");
         }
+        if !body.is_empty() {
+            question += &format!("content-length: {}\r\n", body.len());
+        }
         question += "\r\n";
+        question += body;
         link.write_all(question.as_bytes()).await?;
         let mut answer = Answer { link: BufReader::new(link) };
         let status = answer.line().await?.unwrap_or_default();
         while answer.line().await?.is_some_and(|line| !line.is_empty()) {}
-        match status.split(' ').nth(1) {
-            Some("200") => Ok(answer),
-            Some(code) => {
-                let problem: Option<Problem> = serde_json::from_str(&answer.whole().await?).ok();
-                let detail = problem.map_or_else(|| RUNNING.to_owned(), |problem| problem.detail);
-                bail!("{} answers {code} to {path}: {detail}", self.host)
-            }
+        match status.split(' ').nth(1).and_then(|code| code.parse().ok()) {
+            Some(code) => Ok((code, answer)),
             None => bail!("{} is no web server; {RUNNING}", self.host),
         }
     }

@@ -102,6 +102,15 @@ impl Package {
         Self { files: vec![(path.to_owned(), text.to_owned())] }
     }
 
+    /// The same package with the text of a file changed.
+    pub(crate) fn with(&self, file: &str, change: impl FnOnce(&str) -> String) -> Self {
+        let mut files = self.files.clone();
+        if let Some((_, text)) = files.iter_mut().find(|(path, _)| path == file) {
+            *text = change(text);
+        }
+        Self { files }
+    }
+
     /// The text of a file; empty if there is none.
     pub(crate) fn text(&self, path: &str) -> &str {
         self.files.iter().find(|(one, _)| one == path).map_or("", |(_, text)| text)

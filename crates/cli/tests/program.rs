@@ -4,6 +4,8 @@
 mod classify;
 #[path = "program/office.rs"]
 mod office;
+#[path = "program/replay.rs"]
+mod replay;
 #[path = "program/soak/mod.rs"]
 mod soak;
 

@@ -46,6 +46,11 @@ impl RaceClock {
         self.to.after(racing::Span::from_micros(run))
     }
 
+    /// How far it runs while others run so long.
+    pub fn run_in(&self, span: racing::Span) -> racing::Span {
+        racing::Span::from_micros(span.micros().saturating_mul(i64::from(self.speed)))
+    }
+
     /// How long it takes until it shows a moment; nothing if it is past. A clock that stands never
     /// lets anybody wait.
     pub fn until(&self, moment: Moment) -> Duration {

@@ -12,9 +12,11 @@ pub mod decoders;
 pub mod errors;
 pub mod fold;
 pub mod import;
+pub mod incidents;
 pub mod lap_file;
 pub mod live;
 pub mod papers;
+pub mod rehearsal;
 pub mod replay;
 pub mod simulated;
 pub mod stewards;
@@ -54,6 +56,8 @@ pub struct Control {
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
+    noted: Arc<incidents::Lately>,
+    rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
 }
 
 impl Control {
@@ -80,6 +84,8 @@ impl Control {
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),
+            noted: Arc::default(),
+            rehearsed: Arc::default(),
         }
     }
 

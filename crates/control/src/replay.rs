@@ -62,8 +62,18 @@ impl Replay {
         self.facts.iter().filter(|fact| matches!(fact.what, What::Passing(_))).count()
     }
 
+    /// The sectors of a lap.
+    pub fn sectors(&self) -> u8 {
+        self.setup.sectors
+    }
+
+    /// The cars, in the order of the file.
+    pub fn cars(&self) -> Vec<CarNumber> {
+        self.setup.starters.iter().map(|starter| starter.car.clone()).collect()
+    }
+
     /// The facts, with the first at a moment.
-    fn starting(&self, start: Moment) -> Vec<Fact> {
+    pub fn starting(&self, start: Moment) -> Vec<Fact> {
         let first = self.facts.first().map_or(start, |fact| fact.at);
         let moved = |fact: &Fact| Fact { at: start.after(fact.at.since(first)), ..fact.clone() };
         self.facts.iter().map(moved).collect()

@@ -57,13 +57,27 @@ impl Simulated {
         start: Moment,
         duration: Option<Span>,
     ) -> Result<Self, ControlError> {
+        let last = season.book.rounds().into_iter().next_back().map(|(round, ..)| round);
+        Self::round(season, last.unwrap_or(RoundNumber(1)), (seed, start), duration, |_| {})
+    }
+
+    /// The same for any round, with what is drafted for it changed.
+    pub(crate) fn round(
+        season: &Season,
+        round: RoundNumber,
+        (seed, start): (u64, Moment),
+        duration: Option<Span>,
+        change: impl FnOnce(&mut Draft),
+    ) -> Result<Self, ControlError> {
+        let rounds = season.book.rounds();
+        let last = rounds.last().map_or(0, |(round, ..)| round.0);
+        let found = rounds.into_iter().find(|(known, ..)| *known == round);
         let id = season.book.id.clone();
-        let no_round = || ControlError::NoRound { season: id, round: RoundNumber(1), last: 0 };
-        let last = season.book.rounds().into_iter().next_back();
-        let (round, _, session) = last.ok_or_else(no_round)?;
+        let (round, _, session) = found.ok_or(ControlError::NoRound { season: id, round, last })?;
         let duration = duration.or(session.duration).unwrap_or(USUAL_DURATION);
         let mut draft = draft(season, round, duration);
         draft.start = start;
+        change(&mut draft);
         let sectors = u8::try_from(draft.circuit.sectors.len()).unwrap_or(u8::MAX);
         let numbers: Vec<CarNumber> = draft.cars.iter().map(|car| car.number.clone()).collect();
         let plan = Plan::new(draft).map_err(|faults| ControlError::NotRaceable {
@@ -180,7 +194,7 @@ async fn order(live: &LiveSession, fact: &Fact) -> Result<(), ControlError> {
     let by = By::author(RACE_CONTROL).at(fact.at);
     live.command(Order::Record(fact.what.clone()), by.clone()).await?;
     if let Some((car, text)) = announced(&fact.what) {
-        live.command(Order::Say { car, text: text.into() }, by).await?;
+        live.command(Order::Say { car, text: text.into(), told: None }, by).await?;
     }
     Ok(())
 }

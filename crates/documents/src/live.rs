@@ -11,6 +11,7 @@ mod making;
 mod marks;
 pub mod pit_wall;
 pub mod recommended;
+pub mod said;
 pub mod tables;
 
 use std::collections::BTreeMap;
@@ -101,6 +102,13 @@ changing! {
         neutralisations: Vec<Neutralised>,
         /// What race control said lately, the latest first.
         messages: Vec<MessageView>,
+        /// The flag that race control has announced, until it is shown; null where none is.
+        #[serde(default)]
+        planned: Option<PlannedFlag>,
+        /// The last record of race control that is in here: whoever orders something has seen the
+        /// session up to it.
+        #[serde(default)]
+        recorded: u64,
         /// The numbers of the cars, in their order.
         order: Vec<String>,
     }
@@ -436,6 +444,27 @@ pub struct MessageView {
     pub text: String,
     /// The car it is about.
     pub car: Option<String>,
+    /// The template it was written by; null for free text.
+    #[serde(default)]
+    pub template: Option<MessageTemplate>,
+}
+
+/// The template of a message, which every reader sees in their language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MessageTemplate {
+    /// Its key.
+    pub key: String,
+    /// What stands in its blanks, by their names.
+    pub values: BTreeMap<String, String>,
+}
+
+/// A flag that is announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PlannedFlag {
+    /// Which.
+    pub flag: FlagName,
+    /// When it will be shown, in milliseconds since 1970 by the session's own clock.
+    pub at_ms: i64,
 }
 
 /// Where passings come from, and how that is.

@@ -68,6 +68,8 @@ impl Penalty {
             | Measure::LosePole
             | Measure::NoPoints
             | Measure::DeductPoints { .. }
+            | Measure::DriveThrough
+            | Measure::StopAndGo(_)
             | Measure::Fine(_)
             | Measure::Reprimand
             | Measure::UndocumentedChange { .. } => return false,

@@ -111,10 +111,18 @@ class Page {
       const item = document.createElement("li");
       const time = document.createElement("time");
       time.textContent = start ? clock(one.at_ms - start) : "";
-      item.append(time, one.text);
+      item.append(time, this.said(one));
       return item;
     }));
     list.closest("section").hidden = !state.messages.length;
+  }
+
+  /** What a message says in the reader's language; free text as it was written. */
+  said({ text, template }) {
+    const pattern = template && this.texts[template.key];
+    if (!pattern) return text;
+    const fill = (value) => (/^(race-why|flag)-/.test(value) ? this.texts[value] : undefined) ?? value;
+    return pattern.replace(/\{(\w+)\}/g, (_, blank) => fill(template.values[blank] ?? "–"));
   }
 
   // The table.

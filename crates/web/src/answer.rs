@@ -213,6 +213,7 @@ impl Hint {
                     .collect(),
             },
             ControlError::Refused(refusal) => Self { wanted: wanted(refusal), offers: Vec::new() },
+            ControlError::NoCar { car, .. } => Self { wanted: car.to_string(), offers: Vec::new() },
             ControlError::NoRecord { sequence, .. } => {
                 Self { wanted: sequence.to_string(), offers: Vec::new() }
             }
@@ -272,6 +273,9 @@ fn refused(error: &ControlError) -> Option<(u16, &'static str)> {
         | ControlError::Encode(_)
         | ControlError::Refused(_)
         | ControlError::NotInCrew { .. }
+        | ControlError::Message { .. }
+        | ControlError::Incident { .. }
+        | ControlError::Timing(_)
         | ControlError::Faults { .. } => Some((422, NOT_SO)),
         _ => None,
     }

@@ -25,7 +25,7 @@ struct Asset {
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-static ASSETS: [Asset; 13] = [
+static ASSETS: [Asset; 15] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
@@ -42,6 +42,12 @@ static ASSETS: [Asset; 13] = [
         bytes: include_bytes!("../assets/notices.css"),
     },
     Asset { name: "countdown.js", kind: SCRIPT, bytes: include_bytes!("../assets/countdown.js") },
+    Asset {
+        name: "race.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/race.css"),
+    },
+    Asset { name: "room.js", kind: SCRIPT, bytes: include_bytes!("../assets/room.js") },
     Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
     Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
     Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },

@@ -7,6 +7,7 @@ mod api;
 mod assets;
 mod chart;
 mod desk;
+mod orders;
 mod pages;
 mod race_chart;
 mod serving;
@@ -18,6 +19,11 @@ use control::Control;
 
 pub use serving::{Identity, IdentityError, Listener, SelfSigned, listen, serve};
 pub use site::Site;
+
+/// What officials are told by radio in a rehearsal, as the pages say it.
+pub fn words_of_task(language: documents::Language, task: &control::rehearsal::Task) -> String {
+    desk::race::words::task(documents::texts(language), task)
+}
 
 /// Everything that answers requests.
 pub fn router(control: Control) -> Router {

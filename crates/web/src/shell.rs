@@ -26,6 +26,8 @@ pub(crate) struct Shell {
     pub(crate) data: Option<String>,
     /// Who is at the desk; `None` on public pages.
     pub(crate) desk: Option<AtDesk>,
+    /// Is it a page of a rehearsal, on which nothing is real?
+    pub(crate) rehearsal: bool,
 }
 
 /// Somebody at the desk, and where they can go.
@@ -83,6 +85,7 @@ impl Shell {
             classes: Some(format!("/classes/{}/{}.css", visit.season, head.sequence)),
             data: None,
             desk: None,
+            rehearsal: visit.rehearsal,
         }
     }
 
@@ -107,6 +110,7 @@ impl Shell {
             classes: None,
             data: None,
             desk: None,
+            rehearsal: false,
         }
     }
 
@@ -156,6 +160,12 @@ impl Shell {
     /// Is this a page of the desk, or one that leads in?
     pub(crate) fn wants_desk_style(&self) -> bool {
         self.desk.is_some() || self.rest.starts_with("/desk/")
+    }
+
+    /// Is it a page of race control or of the timekeeper?
+    pub(crate) fn wants_race_style(&self) -> bool {
+        let parts = ["/desk/sessions", "/desk/incidents", "/desk/rehearsal"];
+        self.desk.is_some() && parts.iter().any(|part| self.rest.contains(part))
     }
 
     /// The language of the page.

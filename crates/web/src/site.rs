@@ -60,6 +60,8 @@ pub(crate) struct Visit {
     pub(crate) language: Language,
     /// The season.
     pub(crate) season: SeasonId,
+    /// Is nothing here real?
+    pub(crate) rehearsal: bool,
 }
 
 impl Visit {
@@ -87,7 +89,9 @@ impl FromRequestParts<Site> for Visit {
         let language = name("language").and_then(Language::from_code);
         match (language, name("series"), name("edition")) {
             (Some(language), Some(series), Some(edition)) => {
-                Ok(Self { language, season: SeasonId::from(format!("{series}/{edition}")) })
+                let season = SeasonId::from(format!("{series}/{edition}"));
+                let rehearsal = site.control().rehearsal().is_some();
+                Ok(Self { language, season, rehearsal })
             }
             _ => Err(Problem::nothing_here()),
         }

@@ -13,6 +13,7 @@ pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod journal;
 pub(crate) mod paper;
+pub(crate) mod rehearse;
 pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
@@ -43,6 +44,7 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     Demo(serve::Demo),
     Replay(replay::Replay),
+    Rehearse(rehearse::Rehearse),
     Watch(watch::Watch),
     #[command(subcommand)]
     User(user::User),
@@ -76,6 +78,7 @@ impl Command {
             Self::Serve(command) => command.run(language, out).await,
             Self::Demo(command) => command.run(language, out).await,
             Self::Replay(command) => command.run(out).await,
+            Self::Rehearse(command) => command.run(language, out).await,
             Self::Watch(command) => command.run(language, out).await,
             Self::User(command) => command.run(language, out).await,
             Self::Backup(command) => command.run(out).await,

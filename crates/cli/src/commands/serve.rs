@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use control::clock::RaceClock;
-use control::decoders::{self, DecoderAddress, Names, Scoreboard};
+use control::decoders::{DecoderAddress, Names, Scoreboard};
 use control::live::{By, Order};
 use control::{Control, ControlError, LiveSession, simulated};
 use documents::Language;
@@ -21,7 +21,7 @@ use crate::commands::user::address;
 use crate::source::SeasonSource;
 
 /// The port that a friend of the sport remembers: Le Mans, first run in 1923.
-const USUAL: &str = "127.0.0.1:1923";
+pub(crate) const USUAL: &str = "127.0.0.1:1923";
 
 /// Where the data is kept.
 #[derive(clap::Args)]
@@ -155,7 +155,7 @@ impl Timing {
             live.command(Order::Record(What::Start), By::author("serve")).await?;
         }
         for decoder in self.decoders {
-            tokio::spawn(decoders::follow(decoder, live.clone()));
+            live.follow(decoder);
         }
         if let Some(listen) = self.scoreboard {
             let board = Scoreboard::listen(listen, Names::of(live.cast()))

@@ -6,7 +6,8 @@ use racing::regulations::Neutralisation;
 use racing::{CarNumber, Span, Status};
 
 use super::testing::{START, opened, race, session_id, take_season, with_season};
-use super::{By, Frame, HeardAt, LiveSession, Order};
+use super::{By, Command, Frame, Ground, HeardAt, LiveSession, Order};
+use crate::access::Actor;
 use crate::clock::RaceClock;
 use crate::{Control, ControlError};
 
@@ -66,7 +67,8 @@ async fn what_was_acknowledged_is_there_after_a_restart() {
     let live = opened(&control, &race).await;
     race.drive(live.clone()).await.expect("the race is driven");
     let text = "Track limits, first warning".into();
-    let said = Order::Say { car: Some(live.race().outcome().cars[0].car.clone()), text };
+    let said =
+        Order::Say { car: Some(live.race().outcome().cars[0].car.clone()), text, told: None };
     live.command(said, By::author("anna").at(START)).await.expect("it is recorded");
     // Nothing is closed: the program is gone from one moment to the next.
     let (before, tower) = (live.race(), live.tower());
@@ -384,4 +386,172 @@ fn parts(frame: &Frame) -> (String, String) {
         line.unwrap_or_default().to_owned()
     };
     (field("event: "), field("data: "))
+}
+
+/// What a person at the machine orders, now.
+async fn obeyed(live: &LiveSession, command: Command) -> Vec<super::Done> {
+    let by = Actor::at_the_machine();
+    live.obey(&by, command, Ground::default()).await.expect("it is recorded")
+}
+
+#[tokio::test]
+async fn a_flag_that_is_announced_is_shown_when_its_moment_has_come() {
+    let (_control, live, _) = started().await;
+    let fcy = Flag::Neutralised(Neutralisation::FullCourseYellow);
+    let mut reader = live.subscribe(None);
+    // A clock that stands lets nobody wait: the flag follows at once on its announcement.
+    obeyed(&live, Command::Flag { flag: fcy, after: Span::from_seconds(10) }).await;
+    let mut follower = Follower::new();
+    let shown = loop {
+        let frame = reader.next().await.expect("the feed goes on");
+        let (event, data) = parts(&frame);
+        follower.take(&event, &data).expect("no gap");
+        let shown = follower.snapshot().expect("a state");
+        if shown.board.flag == FlagName::FullCourseYellow {
+            break shown;
+        }
+    };
+    assert_eq!(shown.board.planned, None);
+    let at = live.look_back(|all| all.rev().find_map(|(noted, _)| noted.timed.at()));
+    assert_eq!(at, Some(START.after(Span::from_seconds(10))), "at the moment that was announced");
+    assert_eq!(shown.board.recorded, live.recorded());
+}
+
+#[tokio::test]
+async fn whatever_is_shown_takes_the_place_of_what_was_announced() {
+    let (control, championship) = with_season().await;
+    let race = race(&championship, 1, 60);
+    // A clock that runs: the announcement waits.
+    let clock = RaceClock::set_to(START, 1);
+    let (season, opening) = (race.season().clone(), race.opening().clone());
+    let live = control.open_session(&season, &session_id(), opening.clone(), clock).await;
+    let live = live.expect("it can be opened");
+    let announce = || Command::Flag { flag: Flag::Yellow, after: Span::from_seconds(600) };
+    obeyed(&live, announce()).await;
+    assert_eq!(live.announced().map(|one| one.flag), Some(Flag::Yellow));
+    live.publish();
+    let planned = live.published().snapshot().board.planned;
+    assert_eq!(planned.map(|planned| planned.flag), Some(FlagName::Yellow));
+    obeyed(&live, Command::CallOff).await;
+    assert_eq!(live.announced(), None);
+    obeyed(&live, announce()).await;
+    // After a restart it is still announced.
+    let again = control.open_session(&season, &session_id(), opening, clock).await;
+    let live = again.expect("it can be opened");
+    assert_eq!(live.announced().map(|one| one.flag), Some(Flag::Yellow));
+    obeyed(&live, Command::Flag { flag: Flag::Green, after: Span::ZERO }).await;
+    assert_eq!(live.announced(), None);
+    // Two who announce and show at once: the second learns of the first.
+    let seen_to = Some(live.recorded() - 1);
+    let ground = Ground { seen_to, ..Ground::default() };
+    let late = live.obey(&Actor::at_the_machine(), announce(), ground).await;
+    assert!(matches!(late, Err(ControlError::Append(_))), "{late:?}");
+}
+
+#[tokio::test]
+async fn what_is_refused_stays_refused_until_that_is_undone() {
+    let (control, live, [first, _]) = started().await;
+    let twice = vec![passing(100, Loop::Line, &first), passing(103, Loop::Line, &first)];
+    live.hear(twice).await.expect("on disk");
+    let key = live.recommendations()[0].key();
+    let refused = obeyed(&live, Command::Refuse(key.clone())).await;
+    assert!(live.recommendations().is_empty());
+    live.hear(vec![passing(250, Loop::Line, &first)]).await.expect("on disk");
+    assert!(!live.recommendations().iter().any(|one| one.key() == key), "it does not come back");
+    let (season, opening) = (live.season().clone(), live.opening().clone());
+    let clock = RaceClock::standing_at(START);
+    let again = control.open_session(&season, &session_id(), opening, clock).await;
+    let live = again.expect("it can be opened");
+    assert!(!live.recommendations().iter().any(|one| one.key() == key), "nor after a restart");
+    obeyed(&live, Command::Undo(refused[0].id)).await;
+    assert!(live.recommendations().iter().any(|one| one.key() == key), "undone, it does");
+    obeyed(&live, Command::Accept(key.clone())).await;
+    let by = Actor::at_the_machine();
+    let gone = live.obey(&by, Command::Accept(key), Ground::default()).await.expect_err("done");
+    assert_eq!(gone.code(), "recommendation.none");
+}
+
+#[tokio::test]
+async fn a_lap_chart_stands_beside_the_decoders_and_changes_nothing() {
+    let (_control, live, [first, _]) = started().await;
+    let car = live.opening().transponders[0].1.clone();
+    live.hear(vec![passing(100, Loop::Line, &first), passing(300, Loop::Line, &first)])
+        .await
+        .expect("on disk");
+    let by = Actor::at_the_machine();
+    for seconds in [101, 202, 299] {
+        let at = Some(START.after(Span::from_seconds(seconds)));
+        let ground = Ground { at, ..Ground::default() };
+        live.obey(&by, Command::Chart(car.clone()), ground).await.expect("written");
+    }
+    let found = live.chart_differences();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].car.clone(), found[0].lap), (car.clone(), 2));
+    assert_eq!(live.race().car(&car).expect("there").laps().len(), 2, "unchanged");
+    let super::chart::Only::Chart(line) = found[0].only else { panic!("{found:?}") };
+    obeyed(&live, Command::Undo(line)).await;
+    assert!(live.chart_differences().is_empty(), "it was written by mistake");
+}
+
+#[tokio::test]
+async fn everything_can_be_undone_and_tells_who_did_what() {
+    let (_control, live, [first, _]) = started().await;
+    live.hear(vec![passing(100, Loop::Line, &first)]).await.expect("on disk");
+    let heard = live.look_back(|all| all.rev().map(|(noted, _)| noted.id).next());
+    let heard = heard.expect("a passing");
+    let red = Flag::Neutralised(Neutralisation::RedFlag);
+    let shown = obeyed(&live, Command::Flag { flag: red, after: Span::ZERO }).await;
+    let undone = obeyed(&live, Command::Undo(shown[0].id)).await;
+    assert_eq!(live.tower().flag, Flag::Green, "a flag that was shown by mistake never was");
+    obeyed(&live, Command::Undo(undone[0].id)).await;
+    assert_eq!(live.tower().flag, red, "and undoing is undone");
+    let said = obeyed(&live, Command::Say { car: None, text: "Pit exit open".into() }).await;
+    obeyed(&live, Command::Undo(said[0].id)).await;
+    live.publish();
+    assert!(live.published().snapshot().board.messages.is_empty());
+    let void = live
+        .obey(
+            &Actor::at_the_machine(),
+            Command::Undo(heard),
+            Ground { reason: Some("a ghost".into()), ..Ground::default() },
+        )
+        .await
+        .expect("recorded");
+    obeyed(&live, Command::Redo(heard)).await;
+    let history = live.history_of(heard);
+    assert_eq!(history.len(), 3);
+    assert_eq!(history[1].0.id, void[0].id);
+    assert_eq!(history[1].0.reason.as_deref(), Some("a ghost"));
+    assert_eq!((&*history[0].0.author, &*history[2].0.author), ("decoder", "console"));
+    // What stands already is not recorded again.
+    let before = live.recorded();
+    obeyed(&live, Command::Start).await;
+    assert_eq!(live.recorded(), before);
+    for command in [
+        Command::Undo(racing::FactId(9_999)),
+        Command::Say { car: None, text: " ".into() },
+        Command::Tell { key: "nothing".into(), values: BTreeMap::new() },
+        Command::Pass { car: "X9".into(), place: Loop::Line },
+    ] {
+        let refused = live.obey(&Actor::at_the_machine(), command, Ground::default()).await;
+        assert!(refused.is_err());
+    }
+}
+
+#[tokio::test]
+async fn an_order_is_dated_by_how_long_ago_it_was_pressed() {
+    let (control, championship) = with_season().await;
+    let race = race(&championship, 1, 60);
+    // The clock of the session runs ten times as fast: so does the wait.
+    let clock = RaceClock::set_to(START, 10);
+    let (season, opening) = (race.season().clone(), race.opening().clone());
+    let live = control.open_session(&season, &session_id(), opening, clock).await;
+    let live = live.expect("it can be opened");
+    let ground = Ground { ago: Some(Span::from_seconds(30)), ..Ground::default() };
+    let by = Actor::at_the_machine();
+    let now = live.now();
+    live.obey(&by, Command::Start, ground).await.expect("recorded");
+    let started = live.started().expect("it runs");
+    assert!(started <= live.now().after(-Span::from_seconds(300)));
+    assert!(started >= now.after(-Span::from_seconds(300)));
 }

@@ -32,7 +32,7 @@ impl Snapshot {
                 figures("column-pits"),
             ],
             rows: rows.map(|row| line(row, texts, class.is_some())).collect(),
-            notes: self.board.messages.first().map(|one| one.text.clone()).into_iter().collect(),
+            notes: self.board.messages.first().map(|one| one.said(texts)).into_iter().collect(),
         }
     }
 

@@ -11,8 +11,8 @@ use timing::{CarState, Gap, Tower};
 
 use super::cast::millis;
 use super::{
-    BestLap, Board, CarBest, Cast, FeedState, FlagName, GapView, MeritName, MessageView,
-    Neutralised, PenaltyView, Row, Snapshot, StateName, TimeView,
+    BestLap, Board, CarBest, Cast, FeedState, FlagName, GapView, MeritName, MessageTemplate,
+    MessageView, Neutralised, PenaltyView, PlannedFlag, Row, Snapshot, StateName, TimeView,
 };
 
 /// The most messages that a snapshot carries.
@@ -31,6 +31,10 @@ pub struct Around<'a> {
     pub messages: &'a [Message],
     /// What decisions take from the cars.
     pub penalties: &'a BTreeMap<CarNumber, Penalty>,
+    /// The flag that is announced, and when it will be shown.
+    pub planned: Option<(Flag, Moment)>,
+    /// The last record of race control that is known.
+    pub recorded: u64,
 }
 
 impl Snapshot {
@@ -68,7 +72,7 @@ impl Row {
 }
 
 fn board(tower: &Tower, around: Around<'_>) -> Board {
-    let Around { cast, started, feed, messages, .. } = around;
+    let Around { cast, started, feed, messages, planned, recorded, .. } = around;
     let mut session = cast.session.clone();
     session.start_ms = started.map(millis).or(session.start_ms);
     let name = |flag| if started.is_some() { flag_name(flag) } else { FlagName::None };
@@ -98,6 +102,9 @@ fn board(tower: &Tower, around: Around<'_>) -> Board {
             })
             .collect(),
         messages: messages.iter().rev().take(MESSAGES).map(message).collect(),
+        planned: planned
+            .map(|(flag, due)| PlannedFlag { flag: flag_name(flag), at_ms: millis(due) }),
+        recorded,
         order: tower.rows.iter().map(|row| row.car.to_string()).collect(),
     }
 }
@@ -108,6 +115,14 @@ fn message(message: &Message) -> MessageView {
         at_ms: millis(message.at),
         text: message.text.to_string(),
         car: message.car.as_ref().map(ToString::to_string),
+        template: message.told.as_ref().map(|told| MessageTemplate {
+            key: told.key.to_string(),
+            values: told
+                .values
+                .iter()
+                .map(|(blank, with)| (blank.to_string(), with.to_string()))
+                .collect(),
+        }),
     }
 }
 

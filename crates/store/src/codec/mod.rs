@@ -40,7 +40,7 @@ pub const KINDS: [(&str, u16); 10] = [
 ];
 
 /// Every kind of record of a timed session, with the version in which it is written now.
-pub const TIMED_KINDS: [(&str, u16); 10] = [
+pub const TIMED_KINDS: [(&str, u16); 14] = [
     ("session.opened", 1),
     ("session.started", 1),
     ("session.ended", 1),
@@ -49,7 +49,11 @@ pub const TIMED_KINDS: [(&str, u16); 10] = [
     ("passing.heard", 1),
     ("note.told", 1),
     ("correction.made", 1),
-    ("message.said", 1),
+    ("message.said", 2),
+    ("flag.planned", 1),
+    ("recommendation.refused", 1),
+    ("crossing.charted", 1),
+    ("record.withdrawn", 1),
     ("passings.counted", 1),
 ];
 
@@ -121,8 +125,8 @@ pub fn encode(happening: &Happening) -> Result<Encoded, EncodeError> {
 
 /// Brings what was recorded of a timed session into the form it has on disk.
 pub fn encode_timed(record: &Timed) -> Result<Encoded, EncodeError> {
-    let (kind, body) = timed::encode(record);
-    Ok(Encoded { kind, version: 1, body: body? })
+    let (kind, version, body) = timed::encode(record);
+    Ok(Encoded { kind, version, body: body? })
 }
 
 /// Reads what a record tells of a timed session.

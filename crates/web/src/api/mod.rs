@@ -8,6 +8,7 @@
 )]
 
 mod ask;
+pub(crate) mod command;
 mod csv;
 mod live;
 mod me;
@@ -79,6 +80,9 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(live::positions))
         .routes(routes!(live::neutralisations))
         .routes(routes!(live::classification))
+        .routes(routes!(command::open))
+        .routes(routes!(command::order))
+        .routes(routes!(command::passings))
         .routes(routes!(me::show))
         .routes(routes!(pit_wall::pit_wall))
         .routes(routes!(pit_wall::driving_times))

@@ -7,6 +7,7 @@ mod accounts;
 mod audit;
 mod door;
 mod mine;
+pub(crate) mod race;
 mod season;
 mod stewards;
 pub(crate) mod visitor;
@@ -31,6 +32,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(mine::routes())
         .merge(accounts::routes())
         .merge(audit::routes())
+        .merge(race::routes())
         .merge(season::routes())
         .merge(stewards::routes())
         .layer(middleware::from_fn_with_state(site.clone(), as_pages))
@@ -53,8 +55,10 @@ pub(crate) fn done(address: &str) -> Response {
 
 /// The parts of a season's desk, for those who may do something there: key of the name, address
 /// behind the season's, and the duty that leads there.
-const PARTS: [(&str, &str, Duty); 6] = [
+const PARTS: [(&str, &str, Duty); 8] = [
     ("desk", "/desk/", Duty::ReadDesk),
+    ("race-sessions", "/desk/sessions", Duty::ReadDesk),
+    ("race-incidents", "/desk/incidents", Duty::ReadDesk),
     ("desk-stewards", "/desk/stewards", Duty::ReadDesk),
     ("desk-results", "/desk/results", Duty::ReadDesk),
     ("desk-notices", "/desk/notices", Duty::ReadDesk),

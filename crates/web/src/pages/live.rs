@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use control::AsOf;
 use control::live::LiveSession;
+use documents::live::said::{REASONS, TEMPLATES, said};
 use documents::live::{FlagName, GapView, MeritName, Row, Snapshot, StateName, TimeView, estimate};
 use documents::reader::segment;
 use documents::{Reader, Texts};
@@ -182,9 +183,9 @@ fn page(
     let flag = flag_name(board.flag);
     let sectors: Vec<u8> = (1..=board.session.sectors).collect();
     let rows = board.order.iter().filter_map(|car| snapshot.rows.get(car));
-    let said = board.messages.iter().take(30).map(|one| {
+    let messages = board.messages.iter().take(30).map(|one| {
         let start = board.session.start_ms.unwrap_or(one.at_ms);
-        (clock(one.at_ms - start), one.text.clone())
+        (clock(one.at_ms - start), one.said(texts))
     });
     let lap = format!("{} {}", texts.say("live-lap"), board.laps);
     LivePage {
@@ -203,7 +204,7 @@ fn page(
             sectors: sectors.iter().map(|one| (format!("s{one}"), TimeCell::default())).collect(),
             ..TowerRow::default()
         },
-        messages: said.collect(),
+        messages: messages.collect(),
         sectors,
         shell,
         base,
@@ -419,8 +420,15 @@ pub(crate) fn script_texts(texts: &Texts) -> String {
     let merits = ["personal", "slower", "deleted"];
     let merits = merits.map(|merit| (format!("merit-{merit}"), format!("merit-{merit}")));
     let own = OWN.map(|(name, key)| (name.to_owned(), key.to_owned()));
-    let all = own.into_iter().chain(states).chain(flags).chain(merits);
-    let all: serde_json::Map<String, serde_json::Value> =
+    let reasons = REASONS.map(|key| (key.to_owned(), key.to_owned()));
+    let all = own.into_iter().chain(states).chain(flags).chain(merits).chain(reasons);
+    let mut all: serde_json::Map<String, serde_json::Value> =
         all.map(|(name, key)| (name, texts.say(&key).into_owned().into())).collect();
+    for template in TEMPLATES {
+        // Blanks stay as marks, which the script fills.
+        let marks =
+            template.blanks.iter().map(|blank| ((*blank).to_owned(), format!("{{{blank}}}")));
+        all.insert(template.key.to_owned(), said(texts, template.key, &marks.collect()).into());
+    }
     serde_json::Value::Object(all).to_string()
 }

@@ -9,7 +9,7 @@ mod entries;
 mod feeds;
 mod home;
 mod invitations;
-mod live;
+pub(crate) mod live;
 mod news;
 pub(crate) mod notices;
 pub(crate) mod parts;
@@ -257,7 +257,8 @@ async fn trouble(site: &Site, headers: &HeaderMap, path: &str, problem: Problem)
     let title = texts.say(&format!("problem-{}", problem.status)).into_owned();
     let (shell, home) = match (season, &championship) {
         (Some(season), Some(championship)) => {
-            let visit = Visit { language, season };
+            let rehearsal = site.control().rehearsal().is_some();
+            let visit = Visit { language, season, rehearsal };
             let home = format!("{}/", visit.base());
             (Shell::of_season(&visit, championship, "", title, "/"), home)
         }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use control::access::{NewToken, Role, TokenScope};
 
-use crate::office::{HOST, Office, PASSWORD, Somebody, encoded, forms, post, public};
+use crate::office::{HOST, Office, PASSWORD, ROOM, Somebody, encoded, forms, post, public};
+use crate::race::two_crossings;
 use crate::served::{ask, featured};
 
 /// The pages of the desk, and the roles that may see each, in their season.
@@ -25,13 +26,22 @@ fn pages() -> Vec<(String, Vec<Role>)> {
         (format!("{season}/results"), officials.clone()),
         (format!("{season}/results/5"), officials.clone()),
         (format!("{season}/notices"), officials.clone()),
-        (format!("{season}/my-notices"), [officials, vec![Competitor]].concat()),
+        (format!("{season}/my-notices"), [officials.clone(), vec![Competitor]].concat()),
+        (format!("{season}/sessions"), officials.clone()),
+        (format!("{season}/sessions/{ROOM}/control"), officials.clone()),
+        (format!("{season}/sessions/{ROOM}/passings"), officials.clone()),
+        (format!("{season}/sessions/{ROOM}/passings/2"), officials.clone()),
+        (format!("{season}/sessions/{ROOM}/keypad"), officials.clone()),
+        (format!("{season}/sessions/{ROOM}/driving"), officials.clone()),
+        (format!("{season}/sessions/{ROOM}/setup"), vec![Administrator, Timekeeper]),
+        (format!("{season}/incidents"), officials),
     ]
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_of_the_desk_is_for_those_the_table_names() {
-    let office = Office::open().await;
+    let (office, live) = Office::with_room().await;
+    two_crossings(&live).await;
     let mut people: Vec<(Role, Somebody)> = Vec::new();
     for role in Role::ALL {
         people.push((role, office.hire(role).await));
@@ -55,7 +65,8 @@ async fn every_page_of_the_desk_is_for_those_the_table_names() {
 /// a fault of ours.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_form_is_taken_from_whoever_may_not_or_from_elsewhere() {
-    let office = Office::open().await;
+    let (office, live) = Office::with_room().await;
+    two_crossings(&live).await;
     let team = office.hire(Role::Competitor).await;
     let mut addresses = BTreeSet::new();
     for (address, _) in pages() {

@@ -9,5 +9,6 @@ mod live;
 mod notices;
 mod office;
 mod pages;
+mod race;
 mod served;
 mod serving;
