@@ -247,6 +247,7 @@ race-driving-longest = Längster Stint
 race-driving-allowed = Erlaubt
 race-driving-stops = Stopps
 race-driving-at-wheel = am Steuer
+race-driving-takes = übernimmt jetzt
 race-driving-approximate = nicht genau: eine Ein- oder Ausfahrt der Boxen wurde nicht gemessen
 race-standing-kept = eingehalten
 race-standing-owed = schuldet { $time }

@@ -247,6 +247,7 @@ race-driving-longest = Longest stint
 race-driving-allowed = Allowed
 race-driving-stops = Stops
 race-driving-at-wheel = at the wheel
+race-driving-takes = takes the wheel now
 race-driving-approximate = not exact: a way into or out of the pits was not measured
 race-standing-kept = kept
 race-standing-owed = owes { $time }

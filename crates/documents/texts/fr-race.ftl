@@ -247,6 +247,7 @@ race-driving-longest = Plus long relais
 race-driving-allowed = Permis
 race-driving-stops = Arrêts
 race-driving-at-wheel = au volant
+race-driving-takes = prend le volant
 race-driving-approximate = inexact : une entrée ou une sortie des stands ne fut pas mesurée
 race-standing-kept = respecté
 race-standing-owed = doit { $time }

@@ -42,6 +42,7 @@ struct CarView {
 }
 
 struct DriverView {
+    id: String,
     name: String,
     grade: String,
     at_wheel: bool,
@@ -89,6 +90,7 @@ fn view(room: &Room, car: Car<'_>, now: Moment) -> CarView {
     let stops = car.stops(now);
     let number = |value: u32| value.to_string();
     let driver = |time: &DrivingTime| DriverView {
+        id: time.driver.to_string(),
         name: cast.name(&time.driver),
         grade: time.category.map(Category::letter).map(String::from).unwrap_or_default(),
         at_wheel: car.at_the_wheel() == Some(&time.driver),

@@ -172,14 +172,15 @@ fn to_start(snapshot: &Snapshot) -> String {
 
 fn templates(texts: &Texts) -> Vec<TemplateForm> {
     let form = |template: documents::live::said::Template| {
+        let open = template.blanks.iter().map(|blank| ((*blank).to_owned(), "…".to_owned()));
         let blank = |name: &&'static str| {
             let heading = texts.say(&format!("race-blank-{name}")).into_owned();
             (*name, heading, *name == "reason")
         };
         TemplateForm {
             key: template.key,
-            // The words with empty blanks: what will be said.
-            words: said(texts, template.key, &std::collections::BTreeMap::new()),
+            // What will be said, with its blanks still open.
+            words: said(texts, template.key, &open.collect()),
             blanks: template.blanks.iter().map(blank).collect(),
         }
     };
@@ -245,11 +246,12 @@ fn log(room: &Room) -> Vec<LogLine> {
     lines.iter().map(line).collect()
 }
 
-/// The screen leaves out what would drown the rest: lap charts and notes of files.
+/// The screen leaves out what would drown the rest: lap charts, passings keyed in, changes of
+/// drivers. Their own pages show them.
 const fn is_shown(noted: &Noted) -> bool {
     match &noted.timed {
         Timed::Charted(_) => false,
-        Timed::Happened(fact) => !matches!(fact.what, What::Passing(_)),
+        Timed::Happened(fact) => !matches!(fact.what, What::Passing(_) | What::Driver { .. }),
         _ => true,
     }
 }

@@ -8,7 +8,7 @@ use documents::Texts;
 use documents::live::said;
 use racing::fact::{Correction, Flag, Heard, Loop, Note, PassingSource, What};
 use racing::regulations::Neutralisation;
-use racing::{Fact, FactId, Moment, Span, Timed};
+use racing::{CarNumber, Fact, FactId, Moment, Span, Timed};
 use timing::recommend::Reason;
 
 use crate::orders::place_name;
@@ -178,7 +178,7 @@ pub(crate) fn recommendation(texts: &Texts, one: &Recommendation) -> String {
             texts.with("race-rec-missed", &[("car", car.as_str()), ("missing", &number(*missing))])
         }
         Reason::UnknownTransponder { transponder, passings, missing, .. } => {
-            let cars: Vec<&str> = missing.iter().map(|car| car.as_str()).collect();
+            let cars: Vec<&str> = missing.iter().map(CarNumber::as_str).collect();
             let cars = if cars.is_empty() { "–".to_owned() } else { cars.join(", ") };
             texts.with(
                 "race-rec-transponder",
@@ -207,7 +207,7 @@ pub(crate) fn task(texts: &Texts, task: &Task) -> String {
             texts.with("race-radio-flag", &[("flag", &flag)])
         }
         Task::Incident { cars, what, sector } => {
-            let cars: Vec<&str> = cars.iter().map(|car| car.as_str()).collect();
+            let cars: Vec<&str> = cars.iter().map(CarNumber::as_str).collect();
             let (cars, what) = (cars.join(", "), texts.say(what).into_owned());
             let key = if *sector == 0 { "race-radio-pit-lane" } else { "race-radio-post" };
             let sector = sector.to_string();
