@@ -60,7 +60,7 @@ impl Control {
     /// A picture by its hash, hexadecimal.
     pub async fn picture(&self, hash: &str) -> Result<Option<Vec<u8>>, ControlError> {
         let Some(hash) = bytes(hash) else { return Ok(None) };
-        Ok(self.assets.find(&hash).await.map_err(read)?)
+        self.assets.find(&hash).await.map_err(read)
     }
 }
 
