@@ -95,7 +95,7 @@ impl Target {
     }
 
     /// Waits until the feed streams: it may open a moment after the address is known.
-    async fn is_there(&self) {
+    pub(crate) async fn is_there(&self) {
         for _ in 0..100 {
             let mut viewed = Viewed::default();
             let (request, wait) = (self.request(), Duration::from_secs(1));
@@ -164,6 +164,7 @@ pub(crate) async fn beside(
     peer: &Target,
     plan: &Plan,
 ) -> Vec<(&'static str, Outcome)> {
+    target.is_there().await;
     let (mut seen, start) = (Vec::new(), Instant::now());
     let here = tokio::select! {
         here = target.send(plan) => here,

@@ -32,6 +32,7 @@ pub(crate) async fn delays(
     cars: &[&str],
 ) -> (Vec<Duration>, usize, usize) {
     let listener = TcpListener::bind(decoder).await.expect("the decoder's port is free");
+    target.is_there().await;
     let (mut seen, mut sent) = (Vec::new(), Vec::new());
     let outcome = tokio::select! {
         outcome = target.send(plan) => outcome,

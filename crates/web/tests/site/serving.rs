@@ -138,7 +138,10 @@ async fn a_connection_answers_pages_before_it_becomes_a_stream() {
     say(&mut link, "GET / HTTP/1.1\r\n\r\n").await;
     two_laps(&service.control).await;
     assert!(until(&mut link, "\n\n\r\n").await.contains("event: change"));
-    drop(link);
+    // The connection ends with the feed: nothing of HTTP is left on it.
+    session(&service.control).await.close();
+    let rest = rest(&mut link).await;
+    assert!(rest.ends_with("0\r\n\r\n") && !rest.contains("HTTP/1.1"), "{rest}");
     service.stop().await;
 }
 
