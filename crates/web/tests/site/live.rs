@@ -220,6 +220,7 @@ async fn estimates_and_penalties_are_words_on_every_page_that_shows_the_car() {
         in_sheet: false,
         replaces: None,
         grounds: racing::Grounds::default(),
+        issue: racing::decision::Issue::default(),
     };
     let happening = Happening::DecisionTaken(decision);
     let record = store::NewRecord::of(&happening, start, "stewards", None).expect("it has a form");

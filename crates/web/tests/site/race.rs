@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use control::access::{Role, TokenScope};
+use control::access::{NewToken, Role, TokenScope};
 use control::live::HeardAt;
 use control::{Actor, Control, LiveSession};
 use racing::fact::{Flag, Heard, Loop};
@@ -37,7 +37,7 @@ fn desk(to: &str) -> String {
 }
 
 async fn token(control: &Control, actor: &Actor, scope: TokenScope) -> String {
-    let made = control.make_token(actor, "a program", scope, None, 30).await;
+    let made = control.make_token(actor, NewToken::new("a program", scope, 30)).await;
     made.expect("it can be made").reveal()
 }
 

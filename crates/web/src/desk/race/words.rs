@@ -93,7 +93,7 @@ pub(crate) fn record(texts: &Texts, live: &LiveSession, noted: &Noted) -> String
             let key = if one.withdrawn { "race-did-withdrawn" } else { "race-did-again" };
             texts.with(key, &[("fact", &about(texts, live, one.of))])
         }
-        Timed::Opened(_) => texts.say("race-set-up").into_owned(),
+        Timed::Opened(_) | Timed::Counted(_) => texts.say("race-set-up").into_owned(),
     }
 }
 
