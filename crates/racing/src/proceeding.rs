@@ -3,14 +3,19 @@
 //! A proceeding is recorded among the happenings of a season, each about one subject; a later one
 //! about the same subject takes the place of the earlier. None of them changes a result by itself.
 
+mod entering;
 mod incident;
 
 use std::fmt;
 use std::sync::Arc;
 
-use crate::names::EventId;
+use crate::names::{CarNumber, EventId, RoundNumber};
 use crate::season::Season;
 
+pub use entering::{
+    Application, ApplicationAbout, ApplicationState, CheckMade, CheckOutcome, Fitting, FormHash,
+    Overruling,
+};
 pub use incident::{Incident, IncidentState};
 
 /// One thing that officials did.
@@ -18,6 +23,14 @@ pub use incident::{Incident, IncidentState};
 pub enum Proceeding {
     /// Something was seen that may have to be judged, or what is known of it changed.
     IncidentNoted(Incident),
+    /// A competitor sent an application, or it was answered or taken back.
+    ApplicationMoved(Application),
+    /// Something that does not fit the regulations was let stand.
+    FindingOverruled(Overruling),
+    /// Transponders were fitted to a car, or taken out.
+    TransponderFitted(Fitting),
+    /// Something about a car was looked at before it may race.
+    CheckMade(CheckMade),
 }
 
 /// What a proceeding is about.
@@ -25,6 +38,14 @@ pub enum Proceeding {
 pub enum Matter {
     /// An incident of an event, by its number.
     Incident(EventId, u32),
+    /// An application, by its number.
+    Application(u32),
+    /// Something in a round that does not fit the regulations, by its key.
+    Finding(RoundNumber, Arc<str>),
+    /// The transponders of a car.
+    Transponders(CarNumber),
+    /// An item of the checks of a car at an event.
+    Check(EventId, CarNumber, Arc<str>),
 }
 
 impl Proceeding {
@@ -33,6 +54,12 @@ impl Proceeding {
         match self {
             Self::IncidentNoted(incident) => {
                 Matter::Incident(incident.event.clone(), incident.number)
+            }
+            Self::ApplicationMoved(application) => Matter::Application(application.number),
+            Self::FindingOverruled(one) => Matter::Finding(one.round, one.finding.clone()),
+            Self::TransponderFitted(fitting) => Matter::Transponders(fitting.car.clone()),
+            Self::CheckMade(check) => {
+                Matter::Check(check.event.clone(), check.car.clone(), check.item.clone())
             }
         }
     }
@@ -43,6 +70,10 @@ impl fmt::Display for Matter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Incident(event, number) => write!(f, "incident/{event}/{number}"),
+            Self::Application(number) => write!(f, "application/{number}"),
+            Self::Finding(round, key) => write!(f, "finding/{round}/{key}"),
+            Self::Transponders(car) => write!(f, "transponders/{car}"),
+            Self::Check(event, car, item) => write!(f, "check/{event}/{car}/{item}"),
         }
     }
 }
@@ -52,13 +83,60 @@ impl Season {
     pub fn incidents<'a>(&'a self, event: &'a EventId) -> impl Iterator<Item = &'a Incident> {
         self.proceedings.iter().filter_map(move |one| match one {
             Proceeding::IncidentNoted(incident) if &incident.event == event => Some(incident),
-            Proceeding::IncidentNoted(_) => None,
+            _ => None,
         })
     }
 
     /// The number that the next incident of an event gets.
     pub fn next_incident(&self, event: &EventId) -> u32 {
         self.incidents(event).map(|incident| incident.number).max().unwrap_or(0) + 1
+    }
+}
+
+impl Season {
+    /// The applications, in the order in which they were first sent.
+    pub fn applications(&self) -> impl Iterator<Item = &Application> {
+        self.proceedings.iter().filter_map(|one| match one {
+            Proceeding::ApplicationMoved(application) => Some(application),
+            _ => None,
+        })
+    }
+
+    /// What was let stand although it does not fit the regulations, if it was.
+    pub fn overruling(&self, round: RoundNumber, finding: &str) -> Option<&Overruling> {
+        self.proceedings.iter().find_map(|one| match one {
+            Proceeding::FindingOverruled(one) if one.round == round && &*one.finding == finding => {
+                Some(one)
+            }
+            _ => None,
+        })
+    }
+
+    /// The transponders that were fitted, with their cars, by the numbers of the cars.
+    pub fn transponders(&self) -> Vec<(Arc<str>, CarNumber)> {
+        let mut fitted: Vec<&Fitting> = self
+            .proceedings
+            .iter()
+            .filter_map(|one| match one {
+                Proceeding::TransponderFitted(fitting) => Some(fitting),
+                _ => None,
+            })
+            .collect();
+        fitted.sort_by(|a, b| a.car.cmp(&b.car));
+        let each = |fitting: &Fitting| {
+            let car = fitting.car.clone();
+            let pairs = fitting.transponders.iter().map(move |one| (one.clone(), car.clone()));
+            pairs.collect::<Vec<_>>()
+        };
+        fitted.into_iter().flat_map(each).collect()
+    }
+
+    /// The checks made at an event.
+    pub fn checks<'a>(&'a self, event: &'a EventId) -> impl Iterator<Item = &'a CheckMade> {
+        self.proceedings.iter().filter_map(move |one| match one {
+            Proceeding::CheckMade(check) if &check.event == event => Some(check),
+            _ => None,
+        })
     }
 }
 

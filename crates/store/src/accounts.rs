@@ -11,6 +11,7 @@ use racing::account::Grant;
 use racing::{CarNumber, Moment, SeasonId};
 use sqlx::SqlitePool;
 
+use crate::applications::Applications;
 use crate::error::{DatabaseError, OpenError};
 use crate::journal::Journal;
 use crate::sqlite::{self, Absent};
@@ -22,6 +23,8 @@ pub struct Store {
     pub journal: Journal,
     /// Who may do more than read.
     pub accounts: Accounts,
+    /// What competitors ask for before it is an entry.
+    pub applications: Applications,
 }
 
 impl Store {
@@ -42,7 +45,8 @@ impl Store {
 
     fn over(database: sqlite::Sqlite) -> Self {
         let accounts = database.accounts();
-        Self { journal: Journal::over(database), accounts }
+        let applications = database.applications();
+        Self { journal: Journal::over(database), accounts, applications }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What officials did, in the form it has on disk: a file a family of kinds.
 
+mod entering;
 mod incident;
 
 use racing::proceeding::Proceeding;
@@ -8,7 +9,13 @@ use super::{EncodeError, Encoded, Fault, json};
 use crate::body::Body;
 
 /// Every kind of proceeding, with the version in which it is written now.
-pub const PROCEEDING_KINDS: [(&str, u16); 1] = [("incident.noted", 1)];
+pub const PROCEEDING_KINDS: [(&str, u16); 5] = [
+    ("incident.noted", 1),
+    ("application.moved", 1),
+    ("finding.overruled", 1),
+    ("transponder.fitted", 1),
+    ("check.made", 1),
+];
 
 /// Brings a proceeding into the form it has on disk.
 pub(super) fn encode(proceeding: &Proceeding) -> Result<Encoded, EncodeError> {
@@ -16,6 +23,16 @@ pub(super) fn encode(proceeding: &Proceeding) -> Result<Encoded, EncodeError> {
         Proceeding::IncidentNoted(one) => {
             ("incident.noted", Body::of(&incident::Incident::from(one)))
         }
+        Proceeding::ApplicationMoved(one) => {
+            ("application.moved", Body::of(&entering::Application::from(one)))
+        }
+        Proceeding::FindingOverruled(one) => {
+            ("finding.overruled", Body::of(&entering::Overruling::from(one)))
+        }
+        Proceeding::TransponderFitted(one) => {
+            ("transponder.fitted", Body::of(&entering::Fitting::from(one)))
+        }
+        Proceeding::CheckMade(one) => ("check.made", Body::of(&entering::CheckMade::from(one))),
     };
     Ok(Encoded { kind, version: 1, body: body? })
 }
@@ -26,6 +43,16 @@ pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Proceeding, 
         ("incident.noted", 1) => {
             Ok(Proceeding::IncidentNoted(json::<incident::Incident>(body)?.into()))
         }
+        ("application.moved", 1) => {
+            Ok(Proceeding::ApplicationMoved(json::<entering::Application>(body)?.try_into()?))
+        }
+        ("finding.overruled", 1) => {
+            Ok(Proceeding::FindingOverruled(json::<entering::Overruling>(body)?.into()))
+        }
+        ("transponder.fitted", 1) => {
+            Ok(Proceeding::TransponderFitted(json::<entering::Fitting>(body)?.into()))
+        }
+        ("check.made", 1) => Ok(Proceeding::CheckMade(json::<entering::CheckMade>(body)?.into())),
         _ if PROCEEDING_KINDS.iter().any(|(known, _)| *known == kind) => Err(Fault::Version),
         _ => Err(Fault::Kind),
     }
@@ -35,8 +62,11 @@ pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Proceeding, 
 mod tests {
     use std::collections::BTreeSet;
 
-    use racing::Moment;
-    use racing::proceeding::{Incident, IncidentState};
+    use racing::proceeding::{
+        Application, ApplicationAbout, ApplicationState, CheckMade, CheckOutcome, Fitting,
+        FormHash, Incident, IncidentState, Overruling,
+    };
+    use racing::{Moment, RoundNumber};
 
     use super::*;
 
@@ -69,7 +99,51 @@ mod tests {
             decision: None,
             ..full.clone()
         };
-        vec![Proceeding::IncidentNoted(full), Proceeding::IncidentNoted(bare)]
+        let mut all = vec![Proceeding::IncidentNoted(full), Proceeding::IncidentNoted(bare)];
+        all.extend(entering());
+        all
+    }
+
+    fn entering() -> Vec<Proceeding> {
+        let states = ApplicationState::ALL.into_iter().zip([
+            ApplicationAbout::NewCar,
+            ApplicationAbout::Change,
+            ApplicationAbout::NewCar,
+            ApplicationAbout::NewCar,
+            ApplicationAbout::NewCar,
+        ]);
+        let moved = states.map(|(state, about)| Application {
+            number: 7,
+            car: "007".into(),
+            class: "GT".into(),
+            about,
+            state,
+            form: FormHash([0xab; 32]),
+        });
+        let overruled = Overruling {
+            round: RoundNumber(4),
+            finding: "car/7/crew-least-bronze".into(),
+            reason: "The bronze fell ill on Friday".into(),
+        };
+        let fitted = Fitting { car: "7".into(), transponders: vec!["4711".into(), "08".into()] };
+        let out = Fitting { car: "7".into(), transponders: Vec::new() };
+        let check = |outcome, remark: Option<&str>| CheckMade {
+            event: "sepang".into(),
+            car: "7".into(),
+            item: "licences".into(),
+            outcome,
+            remark: remark.map(Into::into),
+        };
+        let checks = [
+            check(CheckOutcome::Passed, None),
+            check(CheckOutcome::Failed, Some("one is missing")),
+            check(CheckOutcome::Open, None),
+        ];
+        let mut all: Vec<Proceeding> = moved.map(Proceeding::ApplicationMoved).collect();
+        all.push(Proceeding::FindingOverruled(overruled));
+        all.extend([fitted, out].map(Proceeding::TransponderFitted));
+        all.extend(checks.map(Proceeding::CheckMade));
+        all
     }
 
     #[test]
@@ -108,6 +182,11 @@ mod tests {
             ("incident.noted", 2, "{}"),
             ("incident.noted", 1, "{}"),
             ("incident.noted", 1, "["),
+            (
+                "application.moved",
+                1,
+                r#"{"about":"change","car":"7","class":"GT","form_sha256":"x","number":1,"state":"refused"}"#,
+            ),
         ] {
             assert!(parse(kind, version, body).is_err(), "{kind} {version} {body}");
         }

@@ -23,6 +23,10 @@ enum Subject {
     Decision { id: String },
     Answer { prize: String, car: String },
     Incident { event: String, number: u32 },
+    Application { number: u32 },
+    Finding { round: u16, key: String },
+    Transponders { car: String },
+    Check { event: String, car: String, item: String },
 }
 
 impl From<&RacingSubject> for TakenBack {
@@ -44,6 +48,20 @@ impl From<&RacingSubject> for TakenBack {
             RacingSubject::Matter(Matter::Incident(event, number)) => {
                 Subject::Incident { event: event.to_string(), number: *number }
             }
+            RacingSubject::Matter(Matter::Application(number)) => {
+                Subject::Application { number: *number }
+            }
+            RacingSubject::Matter(Matter::Finding(round, key)) => {
+                Subject::Finding { round: round.0, key: key.to_string() }
+            }
+            RacingSubject::Matter(Matter::Transponders(car)) => {
+                Subject::Transponders { car: car.to_string() }
+            }
+            RacingSubject::Matter(Matter::Check(event, car, item)) => Subject::Check {
+                event: event.to_string(),
+                car: car.to_string(),
+                item: item.to_string(),
+            },
         };
         Self { subject }
     }
@@ -63,6 +81,14 @@ impl From<TakenBack> for RacingSubject {
             Subject::Answer { prize, car } => Self::Answer(prize.into(), car.into()),
             Subject::Incident { event, number } => {
                 Self::Matter(Matter::Incident(event.into(), number))
+            }
+            Subject::Application { number } => Self::Matter(Matter::Application(number)),
+            Subject::Finding { round, key } => {
+                Self::Matter(Matter::Finding(RoundNumber(round), key.into()))
+            }
+            Subject::Transponders { car } => Self::Matter(Matter::Transponders(car.into())),
+            Subject::Check { event, car, item } => {
+                Self::Matter(Matter::Check(event.into(), car.into(), item.into()))
             }
         }
     }
