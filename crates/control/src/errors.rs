@@ -6,6 +6,7 @@ use store::codec::{DecodeError, EncodeError};
 use store::{OpenError, ReadError};
 
 use crate::access::AccessError;
+use crate::entering::EnteringError;
 
 pub use store::AppendError;
 pub use store::accounts::AccountError;
@@ -124,6 +125,9 @@ pub enum ControlError {
     /// Whoever asks may not do this, or is not known.
     #[error(transparent)]
     Access(#[from] AccessError),
+    /// Something about an entry was not done.
+    #[error(transparent)]
+    Entering(#[from] EnteringError),
     /// An account cannot be made or read.
     #[error(transparent)]
     Account(#[from] AccountError),
@@ -161,6 +165,7 @@ impl ControlError {
             Self::Encode(error) => error.code(),
             Self::Timing(error) => error.code(),
             Self::Access(error) => error.code(),
+            Self::Entering(error) => error.code(),
             Self::Account(error) => error.code(),
             Self::NotRaceable { .. } => "simulation.not-raceable",
             Self::Socket(_) => "socket",

@@ -9,22 +9,25 @@ pub mod championship;
 pub mod check;
 pub mod clock;
 pub mod decoders;
+pub mod entering;
 pub mod errors;
 pub mod fold;
 pub mod import;
 pub mod lap_file;
 pub mod live;
+mod recording;
 pub mod replay;
 pub mod simulated;
 pub mod suggest;
 pub mod timed;
+pub mod writing;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use racing::SeasonId;
-use store::{Accounts, Journal, Store, Stream, Verification};
+use store::{Accounts, Applications, Journal, Store, Stream, Verification};
 
 pub use access::{Actor, Duty, Secret};
 pub use audit::Kept;
@@ -48,6 +51,7 @@ type Computed = BTreeMap<(SeasonId, u64, AsOf), Arc<Championship>>;
 pub struct Control {
     journal: Journal,
     accounts: Accounts,
+    applications: Applications,
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
@@ -69,10 +73,11 @@ impl Control {
         Ok(Self::over(Store::in_memory().await?))
     }
 
-    fn over(Store { journal, accounts }: Store) -> Self {
+    fn over(Store { journal, accounts, applications }: Store) -> Self {
         Self {
             journal,
             accounts,
+            applications,
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),

@@ -116,6 +116,7 @@ impl Control {
     ) -> Result<Arc<LiveSession>, ControlError> {
         let championship = self.championship(season, &AsOf::Now).await?;
         let season_now = &championship.season;
+        let opening = with_transponders(season_now, opening);
         let live = LiveSession::open(journal, season_now, session, opening, clock).await?;
         tokio::spawn(live.clone().keep_publishing());
         let mut open = self.live.lock().unwrap_or_else(PoisonError::into_inner);
@@ -225,6 +226,15 @@ impl Control {
             timed: timed.contains(id),
         }
     }
+}
+
+/// An opening that says nothing about transponders takes those that were fitted to the cars. A
+/// simulator has its own.
+fn with_transponders(season: &Season, opening: Opening) -> Opening {
+    if opening.simulated || !opening.transponders.is_empty() {
+        return opening;
+    }
+    Opening { transponders: season.transponders(), ..opening }
 }
 
 /// Where a session stands that is not open here.

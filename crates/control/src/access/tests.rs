@@ -8,8 +8,8 @@ async fn control() -> Control {
     Control::in_memory().await.expect("there is memory")
 }
 
-fn joining(name: &str) -> people::Joining {
-    people::Joining {
+fn joining(name: &str) -> Joining {
+    Joining {
         name: name.to_owned(),
         full_name: format!("{name} Example"),
         email: None,
@@ -67,7 +67,7 @@ async fn a_link_works_once_and_a_newer_one_ends_it() {
 async fn a_bad_password_does_not_use_a_link_up() {
     let control = control().await;
     let link = control.first_link().await.expect("made").expect("nobody is there yet");
-    let short = people::Joining { password: "short".to_owned(), ..joining("anna") };
+    let short = Joining { password: "short".to_owned(), ..joining("anna") };
     let refused = control.join(&link, short).await.expect_err("it is too short");
     assert!(matches!(refusal(refused), AccessError::Password { .. }));
     for name in ["", "a b", "console", &"x".repeat(41)] {
