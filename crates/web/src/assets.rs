@@ -25,7 +25,7 @@ struct Asset {
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-static ASSETS: [Asset; 8] = [
+static ASSETS: [Asset; 11] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
@@ -36,6 +36,13 @@ static ASSETS: [Asset; 8] = [
         kind: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/desk.css"),
     },
+    Asset {
+        name: "entries.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/entries.css"),
+    },
+    Asset { name: "entries.js", kind: SCRIPT, bytes: include_bytes!("../assets/entries.js") },
+    Asset { name: "checks.js", kind: SCRIPT, bytes: include_bytes!("../assets/checks.js") },
     Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
     Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
     Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },

@@ -9,6 +9,7 @@
 
 mod ask;
 mod csv;
+mod lists;
 mod live;
 mod me;
 mod people;
@@ -59,6 +60,9 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(season::texts))
         .routes(routes!(people::entries))
         .routes(routes!(people::drivers))
+        .routes(routes!(lists::lists))
+        .routes(routes!(lists::list))
+        .routes(routes!(lists::changes))
         .routes(routes!(results::rounds))
         .routes(routes!(results::round))
         .routes(routes!(results::lines))
@@ -80,6 +84,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))
         .routes(routes!(csv::calendar))
+        .routes(routes!(lists::changes_table))
 }
 
 /// The OpenAPI document, made once.

@@ -6,12 +6,13 @@ mod cars;
 mod circuits;
 mod drivers;
 mod entries;
+mod entry_changes;
 mod feeds;
 mod home;
 mod invitations;
 mod live;
 mod news;
-mod parts;
+pub(crate) mod parts;
 mod reasons;
 mod regulations;
 mod rounds;
@@ -50,6 +51,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(home::routes())
         .merge(calendar::routes())
         .merge(entries::routes())
+        .merge(entry_changes::routes())
         .merge(rounds::routes())
         .merge(live::routes())
         .merge(sessions::routes())

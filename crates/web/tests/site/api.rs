@@ -90,7 +90,7 @@ async fn tables_are_csv_for_spreadsheets() {
 fn filled(path: &str) -> String {
     let (series, edition) = SPARSE.split_once('/').expect("a series and an edition");
     let path = path.replace("{series}", series).replace("{edition}", edition);
-    path.replace("{round}", "1").replace("{session}", TIMED)
+    path.replace("{round}", "1").replace("{session}", TIMED).replace("{list}", "provisional")
 }
 
 #[tokio::test]
