@@ -6,6 +6,7 @@ use store::codec::{DecodeError, EncodeError};
 use store::{OpenError, ReadError};
 
 use crate::access::AccessError;
+use crate::entering::EnteringError;
 use crate::stewards::Refusal;
 
 pub use store::AppendError;
@@ -164,6 +165,9 @@ pub enum ControlError {
     /// Something cannot be issued, decided or taken in.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Something about an entry was not done.
+    #[error(transparent)]
+    Entering(#[from] EnteringError),
     /// An account cannot be made or read.
     #[error(transparent)]
     Account(#[from] AccountError),
@@ -207,6 +211,7 @@ impl ControlError {
             Self::Timing(error) => error.code(),
             Self::Access(error) => error.code(),
             Self::Refused(refusal) => refusal.code(),
+            Self::Entering(error) => error.code(),
             Self::Account(error) => error.code(),
             Self::NotRaceable { .. } => "simulation.not-raceable",
             Self::Socket(_) => "socket",

@@ -9,6 +9,7 @@ pub mod championship;
 pub mod check;
 pub mod clock;
 pub mod decoders;
+pub mod entering;
 pub mod errors;
 pub mod fold;
 pub mod import;
@@ -17,18 +18,20 @@ pub mod lap_file;
 pub mod live;
 pub mod papers;
 pub mod rehearsal;
+mod recording;
 pub mod replay;
 pub mod simulated;
 pub mod stewards;
 pub mod suggest;
 pub mod timed;
+pub mod writing;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use racing::SeasonId;
-use store::{Accounts, Assets, Journal, Store, Stream, Verification};
+use store::{Accounts, Applications, Assets, Journal, Store, Stream, Verification};
 
 pub use access::{Actor, Duty, Secret};
 pub use audit::Kept;
@@ -53,6 +56,7 @@ pub struct Control {
     journal: Journal,
     accounts: Accounts,
     assets: Assets,
+    applications: Applications,
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
@@ -76,10 +80,11 @@ impl Control {
         Ok(Self::over(Store::in_memory().await?))
     }
 
-    fn over(Store { journal, accounts, assets }: Store) -> Self {
+    fn over(Store { journal, accounts, applications, assets }: Store) -> Self {
         Self {
             journal,
             accounts,
+            applications,
             assets,
             gate: Arc::default(),
             computed: Arc::default(),

@@ -130,6 +130,7 @@ impl Control {
     ) -> Result<Arc<LiveSession>, ControlError> {
         let championship = self.championship(season, &AsOf::Now).await?;
         let season_now = &championship.season;
+        let opening = with_transponders(season_now, opening);
         let live = LiveSession::open(journal, season_now, session, opening, clock, by).await?;
         tokio::spawn(live.clone().keep_publishing());
         tokio::spawn(self.clone().follow_decisions(live.clone()));
@@ -244,6 +245,15 @@ impl Control {
             timed: timed.contains(id),
         }
     }
+}
+
+/// An opening that says nothing about transponders takes those that were fitted to the cars. A
+/// simulator has its own.
+fn with_transponders(season: &Season, opening: Opening) -> Opening {
+    if opening.simulated || !opening.transponders.is_empty() {
+        return opening;
+    }
+    Opening { transponders: season.transponders(), ..opening }
 }
 
 /// Where a session stands that is not open here.

@@ -8,6 +8,7 @@ mod bonuses;
 pub mod changes;
 pub mod classify;
 mod deductions;
+pub mod entries;
 mod gaps;
 mod lookup;
 mod paying;

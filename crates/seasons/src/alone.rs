@@ -120,7 +120,7 @@ mod tests {
                 "club.toml:7:2: error: the file of rules takes no `race`; accepted: `class`, \
                  `trophy`, `points`, `bonus`, `shortened`, `title`, `crew`, `guests`, \
                  `classified`, `timing`, `driving`, `stint`, `stop`, `neutralisation`, `tariff`, \
-                 `rule` [season.unknown-key]",
+                 `check`, `rule` [season.unknown-key]",
             ]
         );
         let laps = read_rules("club.toml", "[timing]\nlaps = 12\n");

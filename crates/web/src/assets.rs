@@ -25,7 +25,7 @@ struct Asset {
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-static ASSETS: [Asset; 15] = [
+static ASSETS: [Asset; 18] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
@@ -48,6 +48,13 @@ static ASSETS: [Asset; 15] = [
         bytes: include_bytes!("../assets/race.css"),
     },
     Asset { name: "room.js", kind: SCRIPT, bytes: include_bytes!("../assets/room.js") },
+    Asset {
+        name: "entries.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/entries.css"),
+    },
+    Asset { name: "entries.js", kind: SCRIPT, bytes: include_bytes!("../assets/entries.js") },
+    Asset { name: "checks.js", kind: SCRIPT, bytes: include_bytes!("../assets/checks.js") },
     Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
     Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
     Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },

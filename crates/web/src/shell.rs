@@ -24,6 +24,8 @@ pub(crate) struct Shell {
     pub(crate) classes: Option<String>,
     /// Structured data about the page, as JSON.
     pub(crate) data: Option<String>,
+    /// Style sheets and scripts of this page alone, by their names.
+    pub(crate) assets: &'static [&'static str],
     /// Who is at the desk; `None` on public pages.
     pub(crate) desk: Option<AtDesk>,
     /// Is it a page of a rehearsal, on which nothing is real?
@@ -84,6 +86,7 @@ impl Shell {
             rest: format!("/{}{rest}", visit.season),
             classes: Some(format!("/classes/{}/{}.css", visit.season, head.sequence)),
             data: None,
+            assets: &[],
             desk: None,
             rehearsal: visit.rehearsal,
         }
@@ -98,6 +101,23 @@ impl Shell {
         self
     }
 
+    /// The same frame with style sheets and scripts of its own.
+    pub(crate) fn with_assets(self, assets: &'static [&'static str]) -> Self {
+        Self { assets, ..self }
+    }
+
+    /// The addresses of the style sheets of this page alone.
+    pub(crate) fn own_styles(&self) -> Vec<String> {
+        let styles = self.assets.iter().filter(|name| name.ends_with(".css"));
+        styles.map(|name| assets::address(name)).collect()
+    }
+
+    /// The addresses of the scripts of this page alone.
+    pub(crate) fn own_scripts(&self) -> Vec<String> {
+        let scripts = self.assets.iter().filter(|name| name.ends_with(".js"));
+        scripts.map(|name| assets::address(name)).collect()
+    }
+
     /// The frame of a page outside any season.
     pub(crate) fn plain(language: Language, title: String, rest: String) -> Self {
         Self {
@@ -109,6 +129,7 @@ impl Shell {
             rest,
             classes: None,
             data: None,
+            assets: &[],
             desk: None,
             rehearsal: false,
         }

@@ -10,6 +10,7 @@
 mod ask;
 pub(crate) mod command;
 mod csv;
+mod lists;
 mod live;
 mod me;
 mod notices;
@@ -62,6 +63,9 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(season::texts))
         .routes(routes!(people::entries))
         .routes(routes!(people::drivers))
+        .routes(routes!(lists::lists))
+        .routes(routes!(lists::list))
+        .routes(routes!(lists::changes))
         .routes(routes!(results::rounds))
         .routes(routes!(results::round))
         .routes(routes!(results::lines))
@@ -91,6 +95,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))
         .routes(routes!(csv::calendar))
+        .routes(routes!(lists::changes_table))
 }
 
 /// The OpenAPI document, made once.

@@ -40,6 +40,8 @@ struct Mine {
     /// The ids of those seasons.
     ids: Vec<String>,
     manages: bool,
+    /// May a season be written in some place at least?
+    writes: bool,
     tokens: Vec<TokenView>,
     scopes: Vec<(&'static str, String)>,
     /// A token just made, shown once.
@@ -102,6 +104,7 @@ impl Mine {
             key: signed.secret.form_key(),
             seasons,
             ids,
+            writes: signed.actor.check_somewhere(Duty::WriteSeason).is_ok(),
             manages: signed.actor.may_everywhere(Duty::ManageAccounts),
             tokens: tokens.iter().map(|token| token_view(texts, token)).collect(),
             scopes: TokenScope::ALL.map(|scope| (scope.name(), scope_words(texts, scope))).to_vec(),

@@ -6,6 +6,7 @@ mod cars;
 mod circuits;
 mod drivers;
 mod entries;
+mod entry_changes;
 mod feeds;
 mod home;
 mod invitations;
@@ -52,6 +53,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(home::routes())
         .merge(calendar::routes())
         .merge(entries::routes())
+        .merge(entry_changes::routes())
         .merge(rounds::routes())
         .merge(live::routes())
         .merge(sessions::routes())

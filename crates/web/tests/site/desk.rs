@@ -13,6 +13,7 @@ use crate::served::{ask, featured};
 fn pages() -> Vec<(String, Vec<Role>)> {
     use Role::{Administrator, Competitor, Director, Secretary, Steward, Timekeeper};
     let officials = vec![Administrator, Secretary, Timekeeper, Director, Steward];
+    let office = vec![Administrator, Secretary];
     let season = format!("/en/{}/desk", featured());
     vec![
         ("/en/desk/".to_owned(), Role::ALL.to_vec()),
@@ -35,6 +36,20 @@ fn pages() -> Vec<(String, Vec<Role>)> {
         (format!("{season}/sessions/{ROOM}/driving"), officials.clone()),
         (format!("{season}/sessions/{ROOM}/setup"), vec![Administrator, Timekeeper]),
         (format!("{season}/incidents"), officials),
+
+        ("/en/desk/new".to_owned(), office.clone()),
+        (format!("{season}/season"), office.clone()),
+        (format!("{season}/season/package.txt"), office.clone()),
+        (format!("{season}/entries"), office.clone()),
+        (format!("{season}/entries/new"), office.clone()),
+        (format!("{season}/entries/cars/22"), office.clone()),
+        (format!("{season}/lists"), office.clone()),
+        (format!("{season}/checks"), office.clone()),
+        (format!("{season}/checks/sepang"), office.clone()),
+        (format!("{season}/checks/sepang/state"), office),
+        (format!("{season}/my-cars"), vec![Competitor]),
+        (format!("{season}/my-cars/new"), vec![Competitor]),
+        (format!("{season}/my-cars/cars/22"), vec![Competitor]),
     ]
 }
 
@@ -57,7 +72,9 @@ async fn every_page_of_the_desk_is_for_those_the_table_names() {
             assert_eq!(answer.header("cache-control"), "no-store", "{address}");
         }
         let anna = office.anna.open(&office.router, &address).await;
-        assert_eq!(anna.status, StatusCode::OK, "{address} for the administrator of everything");
+        // Only a competitor acts for a car.
+        let expected = if roles == [Role::Competitor] { 403 } else { 200 };
+        assert_eq!(anna.status, expected, "{address} for the administrator of everything");
     }
 }
 
@@ -69,8 +86,9 @@ async fn no_form_is_taken_from_whoever_may_not_or_from_elsewhere() {
     two_crossings(&live).await;
     let team = office.hire(Role::Competitor).await;
     let mut addresses = BTreeSet::new();
-    for (address, _) in pages() {
-        addresses.extend(forms(office.anna.open(&office.router, &address).await.text()));
+    for (address, roles) in pages() {
+        let who = if roles == [Role::Competitor] { &team } else { &office.anna };
+        addresses.extend(forms(who.open(&office.router, &address).await.text()));
     }
     assert!(addresses.len() > 6, "{addresses:?}");
     // Signing out and one's own password are anybody's.
@@ -96,10 +114,11 @@ async fn no_form_is_taken_from_whoever_may_not_or_from_elsewhere() {
         let bytes = vec![0xff, 0xfe, b'=', 0x00];
         let bytes = post(&office.router, address, &[("cookie", cookie.as_str())], bytes).await;
         assert_eq!(bytes.status, StatusCode::BAD_REQUEST, "{address} with no text");
+        let who = if address.contains("/my-cars") { &office.anna } else { &team };
         if !own.contains(&address.as_str()) {
-            let answer = team.send(&office.router, address, &[("name", "anna")]).await;
+            let answer = who.send(&office.router, address, &[("name", "anna")]).await;
             let refused = matches!(answer.status.as_u16(), 400 | 403 | 422);
-            assert!(refused, "{address} for a competitor: {}", answer.status);
+            assert!(refused, "{address} for who may not: {}", answer.status);
         }
     }
     let account = office.control.account("anna").await.expect("she is still there");
