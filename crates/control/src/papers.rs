@@ -10,11 +10,11 @@ mod results;
 mod season;
 mod tables;
 
-use documents::{Language, Reader};
 use documents::live::Cast;
+use documents::{Language, Reader};
 use paper::{Body, Document};
 use racing::{
-    CarNumber, Classification, ClassCode, DecisionId, ListId, Moment, RoundNumber, SessionId,
+    CarNumber, ClassCode, Classification, DecisionId, ListId, Moment, RoundNumber, SessionId,
 };
 use store::Head;
 use timing::Race;

@@ -24,9 +24,9 @@ impl Reader<'_> {
             ("driving-most", &time.most),
             ("driving-stint", &time.stint),
         ];
-        let told = bounds.into_iter().filter_map(|(key, bound)| {
-            bound.as_ref().map(|bound| self.bound_text(key, bound))
-        });
+        let told = bounds
+            .into_iter()
+            .filter_map(|(key, bound)| bound.as_ref().map(|bound| self.bound_text(key, bound)));
         told.collect()
     }
 

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use race::{
-    Analysis, AnalysisCar, AnalysisDriver, AnalysisLap, BoundLine, ChartCell, ChartRow, DrivenCar,
-    Driven, DrivingTimes, LapChart, Merit, TimeCell, Verdict,
+    Analysis, AnalysisCar, AnalysisDriver, AnalysisLap, BoundLine, ChartCell, ChartRow, Driven,
+    DrivenCar, DrivingTimes, LapChart, Merit, TimeCell, Verdict,
 };
 pub use season::{
     Candidate, Change, Classification, ClassificationPart, ClassifiedRow, Condition, Decision,

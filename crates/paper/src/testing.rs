@@ -215,12 +215,8 @@ fn decision(text: &str) -> Decision {
 }
 
 fn standings(text: &str) -> Standings {
-    let cell = |dropped, won| StandingsCell {
-        place: "1".into(),
-        points: "25".into(),
-        dropped,
-        won,
-    };
+    let cell =
+        |dropped, won| StandingsCell { place: "1".into(), points: "25".into(), dropped, won };
     let row = StandingsRow {
         place: "1".into(),
         car: "4".into(),
@@ -242,12 +238,8 @@ fn standings(text: &str) -> Standings {
 }
 
 fn invitations(text: &str) -> Invitations {
-    let condition = |truth| Condition {
-        truth,
-        word: text.into(),
-        text: text.into(),
-        evidence: text.into(),
-    };
+    let condition =
+        |truth| Condition { truth, word: text.into(), text: text.into(), evidence: text.into() };
     let holder = Candidate {
         car: "4".into(),
         name: text.into(),

@@ -94,8 +94,7 @@ pub(super) struct Place<'a> {
 impl Filler<'_> {
     pub(super) fn place(&self) -> Place<'_> {
         let book = &self.reader.season.book;
-        let of_season =
-            matches!(self.kind, Kind::Entries | Kind::Standings | Kind::Invitations);
+        let of_season = matches!(self.kind, Kind::Entries | Kind::Standings | Kind::Invitations);
         let planned = self.wish.raced.map(|raced| &raced.planned);
         let of_decision = self.wish.decision.and_then(|id| self.reader.season.decision(id));
         let round = match self.kind {
@@ -205,9 +204,7 @@ impl Filler<'_> {
         let list = self.wish.list.and_then(|id| season.lists.iter().find(|list| &list.id == id));
         match (self.kind, list) {
             (Kind::Entries, Some(list)) => self.list_line(list),
-            (Kind::Decision, _) => {
-                self.wish.decision.map(ToString::to_string).unwrap_or_default()
-            }
+            (Kind::Decision, _) => self.wish.decision.map(ToString::to_string).unwrap_or_default(),
             _ => String::new(),
         }
     }
@@ -252,10 +249,8 @@ impl Filler<'_> {
             return Vec::new();
         }
         if issue.signers.is_empty() {
-            let line = |office: &Office| Signature {
-                office: self.say(office.key()),
-                name: String::new(),
-            };
+            let line =
+                |office: &Office| Signature { office: self.say(office.key()), name: String::new() };
             return self.kind.offices().iter().map(line).collect();
         }
         let line = |signer: &Signer| Signature {

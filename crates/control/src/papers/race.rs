@@ -147,7 +147,11 @@ impl<'a> Laps<'a> {
             ]
         };
         let columns = [
-            "-column-car", "+column-team", "column-first-lap", "column-last-lap", "column-laps",
+            "-column-car",
+            "+column-team",
+            "column-first-lap",
+            "column-last-lap",
+            "column-laps",
             "column-elapsed",
         ];
         Table {
@@ -255,11 +259,7 @@ impl<'a> Laps<'a> {
     fn lap(&self, lap: &LapLine, keys: &BTreeMap<String, String>, bests: &Bests) -> AnalysisLap {
         let time = |of: usize, ms: Option<i64>| {
             let Some(ms) = ms else { return TimeCell("–".into(), Merit::Plain) };
-            let text = if of == 0 {
-                Span::from_millis(ms).to_string()
-            } else {
-                seconds(ms)
-            };
+            let text = if of == 0 { Span::from_millis(ms).to_string() } else { seconds(ms) };
             TimeCell(text, bests.merit(&lap.car, &lap.class, of, lap.lap))
         };
         let whole = match time(0, Some(lap.ms)) {
@@ -276,7 +276,12 @@ impl<'a> Laps<'a> {
         let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
         AnalysisLap {
             lap: lap.lap.to_string(),
-            driver: lap.driver.as_ref().and_then(|name| keys.get(name)).cloned().unwrap_or_default(),
+            driver: lap
+                .driver
+                .as_ref()
+                .and_then(|name| keys.get(name))
+                .cloned()
+                .unwrap_or_default(),
             time: whole,
             sectors: (1..).zip(&lap.sectors_ms).map(|(of, ms)| time(of, *ms)).collect(),
             elapsed: Span::from_millis(lap.elapsed_ms).with_hours(),
@@ -307,7 +312,9 @@ impl<'a> Laps<'a> {
                 self.team(number).into(),
             ];
             for (of, best) in own.iter().enumerate().skip(1) {
-                cells.push(best.as_ref().map_or_else(|| "–".into(), |best| bests.told(best, of, car)));
+                cells.push(
+                    best.as_ref().map_or_else(|| "–".into(), |best| bests.told(best, of, car)),
+                );
             }
             cells.push(ideal.to_string().into());
             let best = own.first().and_then(Option::as_ref);
@@ -318,9 +325,10 @@ impl<'a> Laps<'a> {
         };
         let mut columns =
             self.filler.columns(&["column-place", "-column-car", "-column-class", "+column-team"]);
-        columns.extend((1..=self.race.setup().sectors).map(|sector| {
-            paper::Column::figures(format!("S{sector}"))
-        }));
+        columns.extend(
+            (1..=self.race.setup().sectors)
+                .map(|sector| paper::Column::figures(format!("S{sector}"))),
+        );
         columns.extend(self.filler.columns(&["column-ideal", "column-best", "column-gap"]));
         Table {
             caption: self.say("paper-ideal-laps"),
@@ -391,7 +399,11 @@ impl<'a> Laps<'a> {
             Some(cells)
         });
         let columns = [
-            "-column-class", "-column-car", "+column-team", "+column-driver", "column-laptime",
+            "-column-class",
+            "-column-car",
+            "+column-team",
+            "+column-driver",
+            "column-laptime",
             "column-lap",
         ];
         Table {
@@ -415,7 +427,11 @@ impl<'a> Laps<'a> {
             cells
         };
         let columns = [
-            "column-place", "-column-car", "+column-team", "+column-driver", "column-laptime",
+            "column-place",
+            "-column-car",
+            "+column-team",
+            "+column-driver",
+            "column-laptime",
             "column-lap",
         ];
         Table {
@@ -449,7 +465,11 @@ impl<'a> Laps<'a> {
             rows.push(cells);
         }
         let columns = [
-            "column-elapsed", "-column-car", "+column-team", "+column-driver", "column-laptime",
+            "column-elapsed",
+            "-column-car",
+            "+column-team",
+            "+column-driver",
+            "column-laptime",
             "column-lap",
         ];
         Table {
@@ -484,22 +504,23 @@ impl<'a> Laps<'a> {
             rows.extend(own.iter().map(|stop| self.stop_row(stop, laps)));
         }
         let columns = [
-            "-column-car", "paper-count", "column-lap", "paper-in-at", "paper-out-at",
-            "column-pit-time", "-column-kind", "+column-driver-in", "+column-driver-out",
+            "-column-car",
+            "paper-count",
+            "column-lap",
+            "paper-in-at",
+            "paper-out-at",
+            "column-pit-time",
+            "-column-kind",
+            "+paper-driver-in",
+            "+paper-driver-out",
             "-paper-track",
         ];
-        let table = Table {
-            columns: self.filler.columns(&columns),
-            rows,
-            ..Table::default()
-        };
+        let table = Table { columns: self.filler.columns(&columns), rows, ..Table::default() };
         Body::PitStops(Tables { tables: vec![table, self.pit_totals(&stops)] })
     }
 
     fn stop_row(&self, stop: &StopLine, laps: &[LapLine]) -> Vec<Cell> {
-        let at = |ms: Option<i64>| {
-            ms.map_or_else(|| "–".to_owned(), |ms| Span::from_millis(ms).whole_seconds())
-        };
+        let at = |ms: Option<i64>| ms.map_or_else(|| "–".to_owned(), elapsed);
         let driver = |lap: u32| {
             let found = laps.iter().find(|one| one.lap == lap);
             found.and_then(|one| one.driver.clone()).unwrap_or_default()
@@ -537,7 +558,11 @@ impl<'a> Laps<'a> {
             ]
         });
         let columns = [
-            "-column-car", "+column-team", "column-pits", "paper-stops", "paper-shortest-stop",
+            "-column-car",
+            "+column-team",
+            "column-pits",
+            "paper-stops",
+            "paper-shortest-stop",
             "column-total",
         ];
         Table {
@@ -551,6 +576,7 @@ impl<'a> Laps<'a> {
     /// Every driver with the bounds that hold; a note where times are not exact.
     pub(super) fn driving_times(&self) -> (Body, Vec<String>) {
         let mut approximate = false;
+        let mut rules: Vec<String> = Vec::new();
         let cars = self.cars().into_iter().map(|car| {
             let times = car.driving_times(self.raced.now);
             approximate |= times.iter().any(|time| time.approximate);
@@ -558,15 +584,30 @@ impl<'a> Laps<'a> {
                 car: car.number().to_string(),
                 class: self.filler.class(car.class()),
                 team: self.team(car.number().as_str()),
-                drivers: times.iter().map(|time| self.driven(time)).collect(),
+                drivers: times.iter().map(|time| self.driven(time, &mut rules)).collect(),
             }
         });
         let cars = cars.collect();
-        let notes = if approximate { vec![self.say("paper-approximate")] } else { Vec::new() };
+        let numbered =
+            (1..).zip(rules).map(|(number, rule): (usize, _)| format!("{number} {rule}"));
+        let mut notes: Vec<String> = numbered.collect();
+        notes.extend(approximate.then(|| self.say("paper-approximate")));
         (Body::DrivingTimes(DrivingTimes { cars }), notes)
     }
 
-    fn driven(&self, time: &timing::DrivingTime) -> Driven {
+    /// What a driver drove; what the bounds rest on is added to the rules, each once.
+    fn driven(&self, time: &timing::DrivingTime, rules: &mut Vec<String>) -> Driven {
+        let mut number = |rule: String| {
+            if rule.is_empty() {
+                return rule;
+            }
+            let known = rules.iter().position(|one| *one == rule);
+            let index = known.unwrap_or_else(|| {
+                rules.push(rule);
+                rules.len() - 1
+            });
+            (index + 1).to_string()
+        };
         let bounds = self.filler.reader.bounds(time).into_iter().map(|bound| BoundLine {
             text: bound.text,
             verdict: match bound.standing {
@@ -574,7 +615,7 @@ impl<'a> Laps<'a> {
                 Standing::Owed(_) | Standing::Left(_) => Verdict::Open,
                 Standing::Broken(_) => Verdict::Broken,
             },
-            rule: bound.rule,
+            rule: number(bound.rule),
         });
         let sign = if time.approximate { "≈ " } else { "" };
         Driven {
@@ -592,24 +633,29 @@ impl<'a> Laps<'a> {
             let at = started.map(|started| started.after(Span::from_millis(ms)));
             at.map(|at| self.filler.time_of_day(at)).unwrap_or_default()
         };
-        let lasted = |ms: i64| Span::from_millis(ms).whole_seconds();
         let rows = (1..).zip(tables::neutralisations(self.race)).map(|(number, one)| {
             let number: usize = number;
             let until = one.until_ms;
             vec![
                 number.to_string().into(),
                 self.flag_in_full(one.flag).into(),
-                lasted(one.from_ms).into(),
+                elapsed(one.from_ms).into(),
                 clock(one.from_ms).into(),
-                until.map(lasted).unwrap_or_default().into(),
+                until.map(elapsed).unwrap_or_default().into(),
                 until.map(clock).unwrap_or_default().into(),
-                until.map(|until| lasted(until - one.from_ms)).unwrap_or_default().into(),
+                until.map(|until| elapsed(until - one.from_ms)).unwrap_or_default().into(),
                 one.laps.to_string().into(),
             ]
         });
         let columns = [
-            "paper-count", "+column-kind", "paper-from-elapsed", "paper-of-day",
-            "paper-until-elapsed", "paper-of-day", "paper-length", "column-laps",
+            "paper-count",
+            "+column-kind",
+            "paper-from-elapsed",
+            "paper-of-day",
+            "paper-until-elapsed",
+            "paper-of-day",
+            "paper-length",
+            "column-laps",
         ];
         let table = Table {
             columns: self.filler.columns(&columns),
@@ -656,10 +702,15 @@ impl Bests {
     fn told(&self, best: &Best, of: usize, car: &Car) -> Cell {
         let merit = self.merit(best.car.as_str(), car.class().as_str(), of, best.lap);
         let merit = if merit == Merit::Own { Merit::Plain } else { merit };
-        let time =
-            if of == 0 { best.time.to_string() } else { seconds(best.time.millis()) };
+        let time = if of == 0 { best.time.to_string() } else { seconds(best.time.millis()) };
         Cell::Time { time, merit }
     }
+}
+
+/// Hours, minutes and seconds since the start.
+fn elapsed(ms: i64) -> String {
+    let text = Span::from_millis(ms).with_hours();
+    text.split('.').next().unwrap_or_default().to_owned()
 }
 
 /// The lap that the best sectors would make; `None` if one of them is not known.

@@ -41,7 +41,10 @@ impl Filler<'_> {
     }
 
     /// The rows as one part, or one a class with the gaps of the class.
-    fn parts(&self, rows: &[(ClassCode, ClassifiedRow, Option<String>)]) -> Vec<ClassificationPart> {
+    fn parts(
+        &self,
+        rows: &[(ClassCode, ClassifiedRow, Option<String>)],
+    ) -> Vec<ClassificationPart> {
         if self.kind == Kind::Classification {
             let rows = rows.iter().filter(|(class, ..)| self.wants(class));
             let rows = rows.map(|(_, row, _)| row.clone()).collect();
@@ -60,7 +63,13 @@ impl Filler<'_> {
         parts.filter(|part| !part.rows.is_empty()).collect()
     }
 
-    fn row(&self, round: RoundNumber, line: &Line, data: &ResultLine, fastest: bool) -> ClassifiedRow {
+    fn row(
+        &self,
+        round: RoundNumber,
+        line: &Line,
+        data: &ResultLine,
+        fastest: bool,
+    ) -> ClassifiedRow {
         let whole = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
         let place = |place: Option<u16>| place.map(|it| it.to_string());
         let season = self.reader.season;
@@ -68,8 +77,7 @@ impl Filler<'_> {
         let drove = drove.unwrap_or_default();
         let drivers: Vec<&str> = drove.iter().map(|id| self.reader.family(id)).collect();
         ClassifiedRow {
-            place: place(data.place)
-                .unwrap_or_else(|| self.say(&format!("short-{}", data.status))),
+            place: place(data.place).unwrap_or_else(|| self.say(&format!("short-{}", data.status))),
             classified: data.place.is_some(),
             class_place: place(data.class_place).unwrap_or_default(),
             car: data.car.clone(),
@@ -166,7 +174,13 @@ impl Filler<'_> {
         });
         Table {
             caption: self.say("round-fastest"),
-            columns: self.columns(&["-column-class", "-column-car", "+column-team", "column-laptime", "column-lap"]),
+            columns: self.columns(&[
+                "-column-class",
+                "-column-car",
+                "+column-team",
+                "column-laptime",
+                "column-lap",
+            ]),
             rows: rows.collect(),
             ..Table::default()
         }
@@ -185,7 +199,13 @@ impl Filler<'_> {
         });
         Table {
             caption: self.say("round-poles"),
-            columns: self.columns(&["-column-class", "-column-car", "+column-team", "-column-driver", "column-laptime"]),
+            columns: self.columns(&[
+                "-column-class",
+                "-column-car",
+                "+column-team",
+                "-column-driver",
+                "column-laptime",
+            ]),
             rows: rows.collect(),
             ..Table::default()
         }

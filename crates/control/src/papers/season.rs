@@ -11,9 +11,8 @@ use super::Filler;
 
 impl Filler<'_> {
     pub(super) fn standings(&self) -> Body {
-        let wanted = |table: &&Table| {
-            self.wish.class.is_none_or(|class| table.scope.class() == Some(class))
-        };
+        let wanted =
+            |table: &&Table| self.wish.class.is_none_or(|class| table.scope.class() == Some(class));
         let tables = self.wish.championship.tables.iter().filter(wanted);
         let tables = tables.filter(|table| !table.rows.is_empty());
         Body::Standings(Standings { tables: tables.map(|table| self.table(table)).collect() })
@@ -64,7 +63,9 @@ impl Filler<'_> {
                 let crew = entry.map(|entry| reader.crew_line(entry)).unwrap_or_default();
                 (car.to_string(), reader.team(car).to_owned(), crew)
             }
-            Contender::Driver(id) => (String::new(), reader.driver(id).to_owned(), reader.teams(row)),
+            Contender::Driver(id) => {
+                (String::new(), reader.driver(id).to_owned(), reader.teams(row))
+            }
             Contender::Competitor(name) | Contender::Manufacturer(name) => {
                 (String::new(), name.to_string(), String::new())
             }

@@ -218,7 +218,11 @@ async fn look() {
     let (_control, championship) = with_season().await;
     let raced = raced(&championship, 240);
     let issue = issued();
-    for kind in Kind::ALL.into_iter().filter(|kind| kind.needs_laps()).chain([Kind::Grid, Kind::ClassificationByClass]) {
+    for kind in Kind::ALL
+        .into_iter()
+        .filter(|kind| kind.needs_laps())
+        .chain([Kind::Grid, Kind::ClassificationByClass])
+    {
         let wish = Wish { raced: Some(&raced), ..wish(&championship, &issue) };
         let document = fill(kind, &wish).expect(kind.name());
         let began = std::time::Instant::now();
