@@ -18,9 +18,8 @@ pub(crate) fn svg(address: &str) -> Option<String> {
         }
     }
     let side = size + 2 * QUIET;
-    Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\"><path fill=\"#16181c\" d=\"{path}\"/></svg>"
-    ))
+    let head = format!("xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\"");
+    Some(format!("<svg {head}><path fill=\"#16181c\" d=\"{path}\"/></svg>"))
 }
 
 #[cfg(test)]

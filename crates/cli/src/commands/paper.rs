@@ -35,7 +35,7 @@ pub(crate) struct Paper {
     #[command(flatten)]
     issue: IssueArgs,
 
-    /// Where readers find the season's pages; the document then carries a code that leads to its own
+    /// Where readers find the season's pages; the document carries a code that leads to its own
     #[arg(long, value_name = "URL")]
     site: Option<String>,
 }

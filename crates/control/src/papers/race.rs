@@ -511,8 +511,8 @@ impl<'a> Laps<'a> {
             "paper-out-at",
             "column-pit-time",
             "-column-kind",
-            "+column-driver-in",
-            "+column-driver-out",
+            "+paper-driver-in",
+            "+paper-driver-out",
             "-paper-track",
         ];
         let table = Table { columns: self.filler.columns(&columns), rows, ..Table::default() };
@@ -520,9 +520,7 @@ impl<'a> Laps<'a> {
     }
 
     fn stop_row(&self, stop: &StopLine, laps: &[LapLine]) -> Vec<Cell> {
-        let at = |ms: Option<i64>| {
-            ms.map_or_else(|| "–".to_owned(), |ms| Span::from_millis(ms).whole_seconds())
-        };
+        let at = |ms: Option<i64>| ms.map_or_else(|| "–".to_owned(), elapsed);
         let driver = |lap: u32| {
             let found = laps.iter().find(|one| one.lap == lap);
             found.and_then(|one| one.driver.clone()).unwrap_or_default()
@@ -578,6 +576,7 @@ impl<'a> Laps<'a> {
     /// Every driver with the bounds that hold; a note where times are not exact.
     pub(super) fn driving_times(&self) -> (Body, Vec<String>) {
         let mut approximate = false;
+        let mut rules: Vec<String> = Vec::new();
         let cars = self.cars().into_iter().map(|car| {
             let times = car.driving_times(self.raced.now);
             approximate |= times.iter().any(|time| time.approximate);
@@ -585,15 +584,30 @@ impl<'a> Laps<'a> {
                 car: car.number().to_string(),
                 class: self.filler.class(car.class()),
                 team: self.team(car.number().as_str()),
-                drivers: times.iter().map(|time| self.driven(time)).collect(),
+                drivers: times.iter().map(|time| self.driven(time, &mut rules)).collect(),
             }
         });
         let cars = cars.collect();
-        let notes = if approximate { vec![self.say("paper-approximate")] } else { Vec::new() };
+        let numbered =
+            (1..).zip(rules).map(|(number, rule): (usize, _)| format!("{number} {rule}"));
+        let mut notes: Vec<String> = numbered.collect();
+        notes.extend(approximate.then(|| self.say("paper-approximate")));
         (Body::DrivingTimes(DrivingTimes { cars }), notes)
     }
 
-    fn driven(&self, time: &timing::DrivingTime) -> Driven {
+    /// What a driver drove; what the bounds rest on is added to the rules, each once.
+    fn driven(&self, time: &timing::DrivingTime, rules: &mut Vec<String>) -> Driven {
+        let mut number = |rule: String| {
+            if rule.is_empty() {
+                return rule;
+            }
+            let known = rules.iter().position(|one| *one == rule);
+            let index = known.unwrap_or_else(|| {
+                rules.push(rule);
+                rules.len() - 1
+            });
+            (index + 1).to_string()
+        };
         let bounds = self.filler.reader.bounds(time).into_iter().map(|bound| BoundLine {
             text: bound.text,
             verdict: match bound.standing {
@@ -601,7 +615,7 @@ impl<'a> Laps<'a> {
                 Standing::Owed(_) | Standing::Left(_) => Verdict::Open,
                 Standing::Broken(_) => Verdict::Broken,
             },
-            rule: bound.rule,
+            rule: number(bound.rule),
         });
         let sign = if time.approximate { "≈ " } else { "" };
         Driven {
@@ -619,18 +633,17 @@ impl<'a> Laps<'a> {
             let at = started.map(|started| started.after(Span::from_millis(ms)));
             at.map(|at| self.filler.time_of_day(at)).unwrap_or_default()
         };
-        let lasted = |ms: i64| Span::from_millis(ms).whole_seconds();
         let rows = (1..).zip(tables::neutralisations(self.race)).map(|(number, one)| {
             let number: usize = number;
             let until = one.until_ms;
             vec![
                 number.to_string().into(),
                 self.flag_in_full(one.flag).into(),
-                lasted(one.from_ms).into(),
+                elapsed(one.from_ms).into(),
                 clock(one.from_ms).into(),
-                until.map(lasted).unwrap_or_default().into(),
+                until.map(elapsed).unwrap_or_default().into(),
                 until.map(clock).unwrap_or_default().into(),
-                until.map(|until| lasted(until - one.from_ms)).unwrap_or_default().into(),
+                until.map(|until| elapsed(until - one.from_ms)).unwrap_or_default().into(),
                 one.laps.to_string().into(),
             ]
         });
@@ -692,6 +705,12 @@ impl Bests {
         let time = if of == 0 { best.time.to_string() } else { seconds(best.time.millis()) };
         Cell::Time { time, merit }
     }
+}
+
+/// Hours, minutes and seconds since the start.
+fn elapsed(ms: i64) -> String {
+    let text = Span::from_millis(ms).with_hours();
+    text.split('.').next().unwrap_or_default().to_owned()
 }
 
 /// The lap that the best sectors would make; `None` if one of them is not known.

@@ -152,7 +152,7 @@ pub struct BoundLine {
     pub text: String,
     /// Whether it was kept.
     pub verdict: Verdict,
-    /// The article or what else it rests on. May be empty.
+    /// The number of the note that says what it rests on. May be empty.
     pub rule: String,
 }
 
