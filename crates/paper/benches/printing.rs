@@ -77,7 +77,7 @@ fn every_lap(bencher: Bencher, (cars, laps): (usize, usize)) {
         time: TimeCell(time(turn + car * 131 + lap * 17), Merit::Plain),
         sectors: (0..3).map(|one| TimeCell(time(turn + car * lap + one), Merit::Plain)).collect(),
         elapsed: time(lap * 97),
-        marks: if lap % 30 == 0 { "P".into() } else { String::new() },
+        marks: if lap.is_multiple_of(30) { "P".into() } else { String::new() },
     };
     bencher.bench(|| {
         let turn = TURN.load(Ordering::Relaxed);

@@ -132,6 +132,7 @@ pub struct Class {
 /// What a document is about: one variant a kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "a document has one body, and one is made at a time")]
 pub enum Body {
     /// Who takes part, and what changed since the version before.
     Entries(Entries),

@@ -97,6 +97,7 @@ mod tests {
             in_sheet: false,
             replaces: replaces.map(DecisionId::from),
             grounds: racing::Grounds::default(),
+            issue: racing::decision::Issue::default(),
         }
     }
 

@@ -72,7 +72,6 @@ impl Replay {
     pub(crate) async fn run(self, out: &mut impl Write) -> anyhow::Result<()> {
         let race = Race::of_laps(&source::read(&self.laps, source::LAPS)?)
             .with_context(|| format!("{} cannot be played", self.laps.display()))?;
-        let listen = socket(&self.to.address)?;
         if let Some(file) = &self.transponders {
             let mut text = String::from("transponder,car\n");
             for (transponder, car) in race.transponders() {

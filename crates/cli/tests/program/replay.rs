@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use control::access::{Joining, TokenScope};
+use control::access::{Joining, NewToken, TokenScope};
 use control::lap_file::LapFile;
 use control::simulated::Simulated;
 use control::{AsOf, Control};
@@ -56,7 +56,7 @@ async fn served() -> (Control, String, SocketAddr) {
         password: "the river of the race".to_owned(),
     };
     let (_, anna) = control.join(&link, joining).await.expect("the link works");
-    let token = control.make_token(&anna, "replay", TokenScope::Desk, None, 1).await;
+    let token = control.make_token(&anna, NewToken::new("replay", TokenScope::Desk, 1)).await;
     let token = token.expect("it can be made").reveal();
     let listener = web::listen(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
     let address = listener.local_addr().expect("an address");

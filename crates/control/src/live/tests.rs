@@ -281,6 +281,7 @@ async fn a_decision_shows_while_the_session_runs_and_goes_when_it_is_replaced() 
         in_sheet: false,
         replaces: replaces.map(DecisionId::from),
         grounds: racing::Grounds::default(),
+        issue: racing::decision::Issue::default(),
     };
     let take = async |decision| {
         let happening = Happening::DecisionTaken(decision);

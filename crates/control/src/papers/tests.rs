@@ -25,7 +25,7 @@ fn raced(championship: &Championship, minutes: i64) -> Raced {
         classified: scoring::classify::classify(&race.outcome(), &[], rule),
         now: race.latest().expect("it was raced"),
         race,
-        penalties: std::collections::BTreeMap::new(),
+        penalties: BTreeMap::new(),
         simulated: true,
         heads: Vec::new(),
     }
@@ -84,7 +84,7 @@ async fn every_document_of_the_season_is_printed() {
     let languages = [Language::English, Language::German, Language::French].into_iter().cycle();
     for (kind, language) in kinds.zip(languages) {
         let wish = Wish { language, class: Some(class), ..wish(&championship, &issue) };
-        let document = fill(kind, &wish).expect(kind.name());
+        let document = fill(kind, &wish).expect("it can be made");
         let text = text_of(&document);
         assert!(text.contains(&document.head.title), "{kind:?} in {language}");
         assert!(!text.contains("paper-") && !text.contains("column-"), "{text}");
@@ -141,13 +141,13 @@ async fn every_document_of_a_timed_race_is_printed_and_marked_as_simulated() {
     let (issue, raced) = (issued(), raced(&championship, 12));
     for kind in Kind::ALL.into_iter().filter(|kind| kind.needs_laps()) {
         let wish = Wish { raced: Some(&raced), ..wish(&championship, &issue) };
-        let document = fill(kind, &wish).expect(kind.name());
+        let document = fill(kind, &wish).expect("it can be made");
         let text = text_of(&document);
         assert!(text.contains("SIMULATED") && text.contains("Timekeeper"), "{kind:?}");
     }
     for kind in [Kind::Grid, Kind::Classification, Kind::ClassificationByClass] {
         let wish = Wish { raced: Some(&raced), ..wish(&championship, &issue) };
-        fill(kind, &wish).expect(kind.name());
+        fill(kind, &wish).expect("it can be made");
     }
 }
 
@@ -225,9 +225,9 @@ async fn look() {
         .chain([Kind::Grid, Kind::ClassificationByClass])
     {
         let wish = Wish { raced: Some(&raced), ..wish(&championship, &issue) };
-        let document = fill(kind, &wish).expect(kind.name());
+        let document = fill(kind, &wish).expect("it can be made");
         let began = std::time::Instant::now();
-        let pdf = paper::render(&document).expect(kind.name());
+        let pdf = paper::render(&document).expect("it can be made");
         eprintln!("{kind:?} {:?} {} bytes", began.elapsed(), pdf.len());
         std::fs::write(out.join(format!("sim-{}.pdf", kind.name())), pdf).expect("written");
     }

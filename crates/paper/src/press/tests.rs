@@ -47,7 +47,7 @@ fn no_text_is_read_as_markup_or_breaks_a_document() {
             let pages = plain_text(&document).expect(text);
             let found = pages.concat().replace('\u{200b}', "");
             let found: String = found.split_whitespace().collect();
-            let first: String = text.chars().take_while(|one| one.is_ascii_graphic()).collect();
+            let first: String = text.chars().take_while(char::is_ascii_graphic).collect();
             assert!(found.contains(&first), "{first} is in {found}");
             let pdf = render(&document).expect(text);
             assert!(pdf.ends_with(b"%%EOF"), "{text}");

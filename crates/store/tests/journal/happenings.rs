@@ -306,8 +306,8 @@ fn issued_decisions() -> Vec<Happening> {
     vec![Happening::DecisionTaken(issued), Happening::DecisionTaken(served)]
 }
 
-/// Version 2 of what grew: lines are never changed or taken out.
-const VERSION_2: &str = include_str!("../golden/happenings-2.txt");
+/// Version 2 of decisions: lines are never changed or taken out.
+const DECISIONS_2: &str = include_str!("../golden/decisions-2.txt");
 
 #[test]
 fn version_2_comes_back_as_it_was_written() {
@@ -315,8 +315,8 @@ fn version_2_comes_back_as_it_was_written() {
         let encoded = codec::encode(happening).expect("its days are days");
         format!("{} {} {}\n", encoded.kind, encoded.version, encoded.body)
     };
-    assert_eq!(issued_decisions().iter().map(written).collect::<String>(), VERSION_2);
-    for (line, expected) in VERSION_2.lines().zip(issued_decisions()) {
+    assert_eq!(issued_decisions().iter().map(written).collect::<String>(), DECISIONS_2);
+    for (line, expected) in DECISIONS_2.lines().zip(issued_decisions()) {
         let body = line.splitn(3, ' ').nth(2).expect("a body");
         let read = codec::decode(&record("decision.taken", 2, body));
         assert_eq!(read.as_ref(), Ok(&expected), "{line}");
@@ -411,8 +411,8 @@ fn version_1_is_written_as_it_always_was() {
     assert_eq!(written, VERSION_1);
 }
 
-/// What was first said in version 2 of its kind; lines are never changed.
-const VERSION_2: &str = include_str!("../golden/happenings-2.txt");
+/// What lists say in version 2; lines are never changed.
+const LISTS_2: &str = include_str!("../golden/lists-2.txt");
 
 #[test]
 fn lists_of_version_2_say_how_final_they_are_and_for_which_event() {
@@ -434,7 +434,7 @@ fn lists_of_version_2_say_how_final_they_are_and_for_which_event() {
         list(None, Some("dubai")),
     ];
     let mut written = String::new();
-    for (line, list) in VERSION_2.lines().zip(&lists) {
+    for (line, list) in LISTS_2.lines().zip(&lists) {
         let encoded = codec::encode(list).expect("it has no day");
         written += &format!("{} {} {}\n", encoded.kind, encoded.version, encoded.body);
         let body = line.splitn(3, ' ').nth(2).expect("a body");
@@ -442,7 +442,7 @@ fn lists_of_version_2_say_how_final_they_are_and_for_which_event() {
         let old = codec::decode(&record("list.published", 1, body)).expect_err("it was not known");
         assert_eq!(old.code(), "happening.malformed");
     }
-    assert_eq!(written, VERSION_2);
+    assert_eq!(written, LISTS_2);
 }
 
 #[test]

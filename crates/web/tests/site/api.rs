@@ -94,7 +94,10 @@ fn filled(path: &str) -> String {
     let (series, edition) = SPARSE.split_once('/').expect("a series and an edition");
     let path = path.replace("{series}", series).replace("{edition}", edition);
     let path = path.replace("{round}", "1").replace("{session}", TIMED);
-    path.replace("{event}", EVENT).replace("{number}", "1").replace("{car}", "7").replace("{list}", "provisional")
+    path.replace("{event}", EVENT)
+        .replace("{number}", "1")
+        .replace("{car}", "7")
+        .replace("{list}", "provisional")
 }
 
 /// An event of the sparse season.

@@ -36,7 +36,6 @@ fn pages() -> Vec<(String, Vec<Role>)> {
         (format!("{season}/sessions/{ROOM}/driving"), officials.clone()),
         (format!("{season}/sessions/{ROOM}/setup"), vec![Administrator, Timekeeper]),
         (format!("{season}/incidents"), officials),
-
         ("/en/desk/new".to_owned(), office.clone()),
         (format!("{season}/season"), office.clone()),
         (format!("{season}/season/package.txt"), office.clone()),
