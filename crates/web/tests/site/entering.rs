@@ -167,7 +167,7 @@ async fn two_officials_never_overwrite_each_other() {
     second.push(("seen", &seen));
     let conflict = office.anna.send(router, &address, &second).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    for words in ["The First Name", "The Second Name", "Somebody else changed this"] {
+    for words in ["The First Name", "The Second Name", "Somebody else recorded something about this"] {
         assert!(conflict.text().contains(words), "{words}");
     }
     // Looked at, it is sent again from the page that shows both.
@@ -209,7 +209,7 @@ async fn checks_are_ticked_by_forms_and_by_scripts_and_by_two_at_once() {
     assert!(page.text().contains("secretary · "), "who ticked it is shown");
     let clash = office.anna.send(router, &address, &tick("weight", "failed")).await;
     assert_eq!(clash.status, StatusCode::CONFLICT);
-    assert!(clash.text().contains("Somebody else changed this"));
+    assert!(clash.text().contains("Somebody else recorded something about this"));
     // A script sends the same and reads data.
     let key = office.anna.secret.form_key();
     let mut fields = tick("safety", "failed").to_vec();
