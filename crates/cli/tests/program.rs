@@ -363,7 +363,7 @@ fn a_lap_file_or_a_decoder_that_is_none_is_refused() {
     let file = file.display().to_string();
     for (arguments, status, said) in [
         (vec!["replay", file.as_str()], 1, "no lap could be read"),
-        (vec!["replay", file.as_str(), "--to", "http://a"], 2, "p3://HOST:PORT"),
+        (vec!["replay", file.as_str(), "--to", "ftp://a"], 2, "p3://HOST:PORT"),
         (vec!["serve", "--decoder", "a:1"], 2, "p3://HOST:PORT"),
         (vec!["serve", "--loop", "5=kerb"], 2, "5=sector-1"),
         (vec!["watch", "localhost"], 2, "http://HOST:PORT"),

@@ -211,7 +211,6 @@ ent-accepted = Richtig wäre:
 
 # Entries at the desk: problems
 problem-422 = So geht das nicht
-problem-journal-conflict = Jemand anderes hat das geändert, nachdem du die Seite geöffnet hast. Sieh nach, wie es jetzt ist, und schick es noch einmal.
 problem-package-faults = Die Texte haben Fehler; nichts wurde übernommen.
 problem-entry-number-taken = Ein anderes Auto hat diese Nummer. Gib eine andere an.
 problem-entry-draft = Im Formular fehlt etwas oder kann nicht sein; es steht neben dem Feld.

@@ -211,7 +211,6 @@ ent-accepted = Accepted:
 
 # Entries at the desk: problems
 problem-422 = This cannot be done like this
-problem-journal-conflict = Somebody else changed this after you opened the page. Look at what it is now, then send it again.
 problem-package-faults = The texts have faults; nothing was recorded.
 problem-entry-number-taken = Another car has this number. Give another one.
 problem-entry-draft = Something in the form is missing or cannot be; it is marked beside its field.

@@ -211,7 +211,6 @@ ent-accepted = Accepté :
 
 # Entries at the desk: problems
 problem-422 = Cela ne se fait pas ainsi
-problem-journal-conflict = Quelqu'un d'autre l'a changé après que tu as ouvert la page. Regarde ce qu'il en est, puis renvoie-le.
 problem-package-faults = Les textes ont des fautes ; rien n'a été enregistré.
 problem-entry-number-taken = Une autre voiture a ce numéro. Donnes-en un autre.
 problem-entry-draft = Il manque quelque chose au formulaire ou ce n'est pas possible ; c'est marqué près du champ.

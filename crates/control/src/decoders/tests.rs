@@ -221,6 +221,12 @@ async fn a_decoder_of_ours_sends_again_what_is_asked_for() {
     let (records, receiver) = mpsc::channel(4);
     let served = tokio::spawn(server.run(receiver, RaceClock::standing_at(START)));
     let mut link = tokio::net::TcpStream::connect(address).await.expect("it accepts");
+    // An answer shows that the link was taken: what is heard before goes to nobody.
+    let mut question = Vec::new();
+    Record::get_time().encode(&mut question);
+    link.write_all(&question).await.expect("sent");
+    let mut answer = vec![0; 64];
+    assert!(link.read(&mut answer).await.expect("an answer") > 0);
     let sent = [1, 2, 3, 4].map(|number| passing(number, "1000001", i64::from(number)));
     for frame in &sent {
         let mut items = Vec::new();

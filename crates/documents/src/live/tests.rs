@@ -9,8 +9,8 @@ const STATE: &str = r#"{
     },
     "at_ms": 3723000, "elapsed_ms": 3723000, "remaining_ms": 10677000, "laps_to_go": 80,
     "flag": "code-60", "track": "code-60", "laps": 30, "feed": { "decoders": [] }, "best": null,
-    "neutralisations": [], "messages": [{ "n": 9, "at_ms": 0, "text": "Pit exit open", "car": null }],
-    "order": ["4", "007"],
+    "neutralisations": [], "messages": [{ "n": 9, "at_ms": 0, "text": "Pit exit open", "template": null, "car": null }],
+    "planned": null, "recorded": 0, "order": ["4", "007"],
     "rows": {
         "4": {
             "car": "4", "class": "LMP2", "team": "A Team", "vehicle": "A Car", "place": 1,
