@@ -42,6 +42,7 @@ pub(crate) fn bodies(text: &str) -> Vec<Body> {
         Body::Entries(entries(text)),
         Body::StartingGrid(grid(text)),
         Body::Classification(classification(text)),
+        Body::Classification(overall(text)),
         Body::LapChart(lap_chart()),
         Body::Leaders(tables(text)),
         Body::Analysis(analysis(text, 2, 12)),
@@ -120,6 +121,14 @@ pub(crate) fn classification(text: &str) -> Classification {
     let overall = ClassificationPart { class: None, rows: rows.clone() };
     let in_class = ClassificationPart { class: Some(class()), rows };
     Classification { parts: vec![overall, in_class], tables: tables(text).tables }
+}
+
+/// The same over all classes alone.
+fn overall(text: &str) -> Classification {
+    let mut all = classification(text);
+    all.parts.truncate(1);
+    all.tables.clear();
+    all
 }
 
 fn tables(text: &str) -> Tables {

@@ -211,24 +211,3 @@ async fn a_printed_document_is_a_pdf() {
     let pdf = print(document).await.expect("it is set");
     assert!(pdf.starts_with(b"%PDF"));
 }
-
-#[tokio::test]
-async fn look() {
-    let Some(out) = std::env::var_os("PAPER_OUT") else { return };
-    let out = std::path::PathBuf::from(out);
-    let (_control, championship) = with_season().await;
-    let raced = raced(&championship, 240);
-    let issue = issued();
-    for kind in Kind::ALL
-        .into_iter()
-        .filter(|kind| kind.needs_laps())
-        .chain([Kind::Grid, Kind::ClassificationByClass])
-    {
-        let wish = Wish { raced: Some(&raced), ..wish(&championship, &issue) };
-        let document = fill(kind, &wish).expect("it can be made");
-        let began = std::time::Instant::now();
-        let pdf = paper::render(&document).expect("it can be made");
-        eprintln!("{kind:?} {:?} {} bytes", began.elapsed(), pdf.len());
-        std::fs::write(out.join(format!("sim-{}.pdf", kind.name())), pdf).expect("written");
-    }
-}
