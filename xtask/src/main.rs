@@ -13,18 +13,22 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   test     set up what tests need, then format, lints and every test
-  load     a crowd on the live feed of a demo on this machine; --viewers N, --seconds N
+  load     a crowd on the live feed of a demo on this machine, beside nginx with nchan if that is
+           installed; --viewers N, --join SECONDS, --seconds N
+  soak     races of a day, told to the program on a poor line and with kills: nothing may be lost
   fix      format, and mend what the lints can mend by themselves
-  setup    only set up what tests need";
+  setup    set up what tests need, and nginx with nchan for the crowd";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
     let result = match command.as_str() {
         "test" => test(),
         "fix" => fix(),
+        "soak" => soak(),
         "load" => load::load(std::env::args().skip(2)),
         "setup" => {
             setup::browser();
+            setup::peer();
             Ok(())
         }
         _ => {
@@ -58,6 +62,14 @@ fn test() -> anyhow::Result<()> {
     report(&skips)?;
     println!("All passed in {} s.", started.elapsed().as_secs());
     Ok(())
+}
+
+/// Races of a day through the program that people run. It takes some minutes.
+fn soak() -> anyhow::Result<()> {
+    let program = ["test", "--release", "--locked", "-p", "cli", "--test", "program", "soak"];
+    let mut soak = cargo(program);
+    soak.args(["--", "--nocapture", "--test-threads", "1"]).env("SLOW_TESTS", "1");
+    step("soak", soak)
 }
 
 fn fix() -> anyhow::Result<()> {

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 const PROGRAMS: [&str; 2] = ["chromium", "chromedriver"];
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-dejavu-core"];
 
+/// What a crowd is compared with: Debian's packages of nginx and its module for streams.
+pub(crate) const PEER: [&str; 2] = ["nginx-light", "libnginx-mod-nchan"];
+
 /// Installs Chromium and its driver where that is allowed; says what is missing elsewhere.
 ///
 /// Without them the browser tests are skipped, and say so.
@@ -15,7 +18,8 @@ pub(crate) fn browser() {
         return;
     }
     println!("── browser for the tests");
-    if is_there("apt-get") && install() && PROGRAMS.iter().all(|program| is_there(program)) {
+    if is_there("apt-get") && install(&PACKAGES) && PROGRAMS.iter().all(|program| is_there(program))
+    {
         return;
     }
     println!(
@@ -26,8 +30,18 @@ pub(crate) fn browser() {
     );
 }
 
+/// Installs what `cargo xtask load` compares with, where that is allowed. Without it there is no
+/// comparison, and the crowd says so.
+pub(crate) fn peer() {
+    if is_there("apt-get") && !is_there("nginx") {
+        println!("── nginx with nchan for the crowd");
+        // Debian would start it as a service at once; the crowd starts its own.
+        let _ = install(&PEER);
+    }
+}
+
 /// Installs Debian's packages: as root, or through `sudo` if it asks for no password.
-fn install() -> bool {
+fn install(packages: &[&str]) -> bool {
     let apt = |arguments: &[&str]| {
         let as_root = Command::new("id").arg("-u").output();
         let root = as_root.is_ok_and(|output| output.stdout.trim_ascii() == b"0");
@@ -42,7 +56,7 @@ fn install() -> bool {
         command.stdin(Stdio::null()).status().is_ok_and(|status| status.success())
     };
     let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
-    arguments.extend(PACKAGES);
+    arguments.extend(packages);
     apt(&["update", "-qq"]) && apt(&arguments)
 }
 

@@ -2,9 +2,18 @@
 
 use std::str::FromStr;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
+
+/// What would be accepted.
+const RUNNING: &str = "give the address that a running `sarthe serve` or `sarthe demo` prints";
+
+/// What a server of ours says of a question that it does not answer.
+#[derive(serde::Deserialize)]
+struct Problem {
+    detail: String,
+}
 
 /// An address at a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +40,9 @@ impl FromStr for Place {
             return Err(refused());
         }
         let port = host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']'));
+        if port.is_some_and(|(_, port)| port.parse::<u16>().is_err()) {
+            return Err(refused());
+        }
         let host = if port.is_some() { host.to_owned() } else { format!("{host}:80") };
         let path = path.split(['?', '#']).next().unwrap_or_default();
         Ok(Self { host, path: path.to_owned() })
@@ -48,21 +60,56 @@ impl Place {
 
     /// Asks for a path at the server.
     pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<Answer> {
-        let mut link = TcpStream::connect(&self.host).await?;
+        let (code, answer) = self.ask("GET", path, headers, "").await?;
+        if code == 200 {
+            return Ok(answer);
+        }
+        let problem: Option<Problem> = serde_json::from_str(&answer.whole().await?).ok();
+        let detail = problem.map_or_else(|| RUNNING.to_owned(), |problem| problem.detail);
+        bail!("{} answers {code} to {path}: {detail}", self.host)
+    }
+
+    /// Sends JSON to a path at the server in somebody's name: `POST` or `PUT`. Gives the status and
+    /// what the server says.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        body: &str,
+    ) -> anyhow::Result<(u16, String)> {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+        let (code, answer) = self.ask(method, path, &headers, body).await?;
+        Ok((code, answer.whole().await?))
+    }
+
+    async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> anyhow::Result<(u16, Answer)> {
+        let unreachable = || format!("{} cannot be reached; {RUNNING}", self.host);
+        let mut link = TcpStream::connect(&self.host).await.with_context(unreachable)?;
         // As HTTP/1.0 the answer comes as it is and ends with the connection.
-        let mut question = format!("GET {path} HTTP/1.0\r\nhost: {}\r\n", self.host);
+        let mut question = format!("{method} {path} HTTP/1.0\r\nhost: {}\r\n", self.host);
         for (name, value) in headers {
             question += &format!("{name}: {value}\r\n");
         }
+        if !body.is_empty() {
+            question += &format!("content-length: {}\r\n", body.len());
+        }
         question += "\r\n";
+        question += body;
         link.write_all(question.as_bytes()).await?;
         let mut answer = Answer { link: BufReader::new(link) };
         let status = answer.line().await?.unwrap_or_default();
         while answer.line().await?.is_some_and(|line| !line.is_empty()) {}
-        match status.split(' ').nth(1) {
-            Some("200") => Ok(answer),
-            Some(code) => bail!("the server answers {code} to {path}: {}", answer.whole().await?),
-            None => bail!("{} is no web server", self.host),
+        match status.split(' ').nth(1).and_then(|code| code.parse().ok()) {
+            Some(code) => Ok((code, answer)),
+            None => bail!("{} is no web server; {RUNNING}", self.host),
         }
     }
 }
@@ -109,7 +156,15 @@ mod tests {
             let place: Place = text.parse().expect(text);
             assert_eq!((place.host.as_str(), place.names()), (host, names), "{text}");
         }
-        for text in ["", "localhost", "https://localhost", "http://", "http://a b"] {
+        for text in [
+            "",
+            "localhost",
+            "https://localhost",
+            "http://",
+            "http://a b",
+            "http://localhost:x",
+            "http://localhost:99999",
+        ] {
             assert!(text.parse::<Place>().is_err(), "{text}");
         }
     }

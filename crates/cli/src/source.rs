@@ -30,6 +30,14 @@ impl From<Lang> for Language {
     }
 }
 
+/// What sheets of laps are, where one is asked for.
+pub(crate) const LAPS: &str = "give the timekeeper's analysis of all laps, as CSV";
+
+/// Reads a file; the error says what would be accepted.
+pub(crate) fn read(path: &Path, accepted: &str) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("{} cannot be read; {accepted}", path.display()))
+}
+
 /// A package: the texts of a folder, or of a bundled season.
 pub(crate) struct Package {
     files: Vec<(String, String)>,
@@ -48,6 +56,11 @@ impl std::str::FromStr for SeasonSource {
 }
 
 impl SeasonSource {
+    /// The text as the id of a season that a journal already holds.
+    pub(crate) fn id(&self) -> SeasonId {
+        SeasonId::from(self.0.as_str())
+    }
+
     /// Reads the texts of the package.
     pub(crate) fn package(&self) -> anyhow::Result<Package> {
         let path = Path::new(&self.0);
@@ -87,6 +100,15 @@ impl Package {
     /// A text that stands alone.
     pub(crate) fn of_text(path: &str, text: &str) -> Self {
         Self { files: vec![(path.to_owned(), text.to_owned())] }
+    }
+
+    /// The same package with the text of a file changed.
+    pub(crate) fn with(&self, file: &str, change: impl FnOnce(&str) -> String) -> Self {
+        let mut files = self.files.clone();
+        if let Some((_, text)) = files.iter_mut().find(|(path, _)| path == file) {
+            *text = change(text);
+        }
+        Self { files }
     }
 
     /// The text of a file; empty if there is none.

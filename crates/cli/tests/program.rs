@@ -2,6 +2,12 @@
 
 #[path = "program/classify.rs"]
 mod classify;
+#[path = "program/office.rs"]
+mod office;
+#[path = "program/replay.rs"]
+mod replay;
+#[path = "program/soak/mod.rs"]
+mod soak;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -357,7 +363,7 @@ fn a_lap_file_or_a_decoder_that_is_none_is_refused() {
     let file = file.display().to_string();
     for (arguments, status, said) in [
         (vec!["replay", file.as_str()], 1, "no lap could be read"),
-        (vec!["replay", file.as_str(), "--to", "http://a"], 2, "p3://HOST:PORT"),
+        (vec!["replay", file.as_str(), "--to", "ftp://a"], 2, "p3://HOST:PORT"),
         (vec!["serve", "--decoder", "a:1"], 2, "p3://HOST:PORT"),
         (vec!["serve", "--loop", "5=kerb"], 2, "5=sector-1"),
         (vec!["watch", "localhost"], 2, "http://HOST:PORT"),
@@ -365,6 +371,39 @@ fn a_lap_file_or_a_decoder_that_is_none_is_refused() {
         let output = sarthe(&arguments);
         assert_eq!(output.status.code(), Some(status), "{arguments:?}");
         assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_or_reached_is_refused_with_what_would_be_accepted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().display().to_string();
+    let (missing, other) = (format!("{folder}/missing.csv"), format!("{folder}/other.csv"));
+    std::fs::write(&other, b"\xff\xfe\0no laps").expect("written");
+    // A port that was free a moment ago: nobody listens there.
+    let free = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+    let address = free.local_addr().expect("it listens");
+    drop(free);
+    let (nobody, laps) = (format!("http://{address}"), "the timekeeper's analysis of all laps");
+    for (arguments, status, said) in [
+        (vec!["analyse", missing.as_str()], 1, laps),
+        (vec!["analyse", folder.as_str()], 1, laps),
+        (vec!["analyse", other.as_str()], 1, "LAP_TIME"),
+        (vec!["classify", missing.as_str()], 1, laps),
+        (vec!["replay", missing.as_str()], 1, laps),
+        (vec!["replay", folder.as_str()], 1, laps),
+        (vec!["replay", other.as_str()], 1, "LAP_TIME"),
+        (vec!["watch", nobody.as_str()], 1, "sarthe serve"),
+        (vec!["watch", nobody.as_str(), "--once"], 1, "sarthe serve"),
+        (vec!["watch", "http://localhost:99999"], 2, "http://HOST:PORT"),
+        (vec!["watch", "https://localhost"], 2, "http://HOST:PORT"),
+    ] {
+        let output = sarthe(&arguments);
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {error}");
+        assert!(output.stdout.is_empty(), "{arguments:?}: data is data");
+        let named = arguments[1].trim_start_matches("http://");
+        assert!(error.contains(said) && error.contains(named), "{arguments:?}: {error}");
     }
 }
 

@@ -23,7 +23,7 @@ use crate::errors::ControlError;
 
 pub use duties::Duty;
 pub(crate) use gate::Gate;
-pub use people::Joining;
+pub use people::{Joining, NewToken};
 pub use racing::account::Role;
 pub use secrets::Secret;
 pub use store::accounts::{Account, Link, NewAccount, Purpose, Scope as TokenScope, Token};
@@ -161,6 +161,20 @@ impl Actor {
     /// The name that records are signed with.
     pub fn name(&self) -> &Arc<str> {
         &self.name
+    }
+
+    /// The account that acts.
+    pub(crate) fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// That it may do this in some season at least.
+    pub fn check_somewhere(&self, duty: Duty) -> Result<(), AccessError> {
+        let seasons = self.grants.iter().filter_map(|grant| grant.season.as_ref());
+        if self.may_everywhere(duty) || seasons.clone().any(|season| self.may(duty, season)) {
+            return Ok(());
+        }
+        Err(AccessError::Denied { account: self.name.clone(), duty, place: "any season".into() })
     }
 
     /// The name of the person.
@@ -336,7 +350,7 @@ impl Control {
     }
 
     /// Records what was done to an account.
-    async fn record_deed(
+    pub(crate) async fn record_deed(
         &self,
         by: &Actor,
         account: &str,

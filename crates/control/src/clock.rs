@@ -2,12 +2,18 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use racing::Moment;
+use racing::{Date, Moment, ZonedMoment};
 
 /// This moment, as the machine has it.
 pub fn now() -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Moment(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+}
+
+/// This day, as it is in Greenwich.
+pub fn today() -> Date {
+    let here = ZonedMoment { moment: now(), offset_minutes: 0, zone: "UTC".into() };
+    here.local().date
 }
 
 /// The clock of a session: that of the machine, or one that runs faster, or one that stands still.
@@ -44,6 +50,11 @@ impl RaceClock {
         }
         let run = now().since(self.set).micros().saturating_mul(i64::from(self.speed));
         self.to.after(racing::Span::from_micros(run))
+    }
+
+    /// How far it runs while others run so long.
+    pub fn run_in(&self, span: racing::Span) -> racing::Span {
+        racing::Span::from_micros(span.micros().saturating_mul(i64::from(self.speed)))
     }
 
     /// How long it takes until it shows a moment; nothing if it is past. A clock that stands never

@@ -1,8 +1,10 @@
 //! Decoders: programs and boxes that hear transponders and tell it over a socket.
 //!
 //! A link is tried again and again, ever more seldom. Damaged records are counted and logged; what
-//! is sound goes into the session. A session never waits for a decoder.
+//! is sound goes into the session. A decoder that keeps its passings is asked for what was lost on
+//! the way or while there was no link. A session never waits for a decoder.
 
+mod counting;
 mod outlet;
 pub mod p3;
 pub mod rmonitor;
@@ -17,6 +19,8 @@ use tokio::net::TcpStream;
 
 use crate::errors::ControlError;
 use crate::live::LiveSession;
+
+use counting::Counting;
 
 pub use scoreboard::{Names, Scoreboard};
 
@@ -108,14 +112,18 @@ pub async fn follow(decoder: DecoderAddress, session: Arc<LiveSession>) {
 async fn keep_linked(decoder: &DecoderAddress, session: &LiveSession) {
     let name = decoder.to_string();
     let mut wait = FIRST_WAIT;
+    let mut counting = counting(session);
     loop {
         session.note_link(&name, |link| link.connected = false);
         match TcpStream::connect(&decoder.address).await {
             Ok(stream) => {
                 wait = FIRST_WAIT;
-                if let Err(error) = read(decoder.protocol, stream, &name, session).await {
+                let read = read(decoder.protocol, stream, &name, session, &mut counting).await;
+                if let Err(error) = read {
                     let error = &error as &dyn std::error::Error;
                     tracing::warn!(decoder = name, error, "the link broke off");
+                    // What was read last may not have been taken in.
+                    counting = self::counting(session);
                 }
                 session.note_link(&name, |link| link.connected = false);
             }
@@ -126,6 +134,12 @@ async fn keep_linked(decoder: &DecoderAddress, session: &LiveSession) {
     }
 }
 
+/// How far the decoders of a session are counted.
+fn counting(session: &LiveSession) -> Counting {
+    let decoders = session.opening().loops.iter().map(|(decoder, _)| *decoder);
+    Counting::resumed(session.counts(), session.began(), decoders)
+}
+
 /// Follows a link that the decoder will end.
 pub(crate) async fn follow_once(
     decoder: &DecoderAddress,
@@ -133,7 +147,7 @@ pub(crate) async fn follow_once(
 ) -> Result<(), ControlError> {
     let name = decoder.to_string();
     let stream = TcpStream::connect(&decoder.address).await?;
-    let read = read(decoder.protocol, stream, &name, session).await;
+    let read = read(decoder.protocol, stream, &name, session, &mut counting(session)).await;
     session.note_link(&name, |link| link.connected = false);
     read
 }
@@ -144,10 +158,11 @@ async fn read(
     stream: TcpStream,
     name: &str,
     session: &LiveSession,
+    counting: &mut Counting,
 ) -> Result<(), ControlError> {
     session.note_link(name, |link| link.connected = true);
     match protocol {
-        Protocol::P3 => p3::read(stream, name, session).await,
+        Protocol::P3 => p3::read(stream, name, session, counting).await,
         Protocol::RMonitor => rmonitor::read(stream, name, session).await,
     }
 }

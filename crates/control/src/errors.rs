@@ -1,11 +1,12 @@
 //! Why a question about a championship has no answer.
 
-use racing::{CarNumber, DecisionId, DriverId, RoundNumber, SeasonId, SessionId};
+use racing::{CarNumber, DecisionId, DriverId, EventId, FactId, RoundNumber, SeasonId, SessionId};
 use seasons::Fault;
 use store::codec::{DecodeError, EncodeError};
 use store::{OpenError, ReadError};
 
 use crate::access::AccessError;
+use crate::entering::EnteringError;
 use crate::stewards::Refusal;
 
 pub use store::AppendError;
@@ -90,6 +91,42 @@ pub enum ControlError {
         /// Who is in the crew.
         crew: Vec<DriverId>,
     },
+    /// The session has no such record, or none that can be undone.
+    #[error("{session} has no record {} that can be undone", fact.0)]
+    NoFact {
+        /// The session.
+        session: SessionId,
+        /// What was asked for.
+        fact: FactId,
+    },
+    /// Nothing like that is recommended, or not any more.
+    #[error("`{key}` is not recommended any more; look at the list again")]
+    NoRecommendation {
+        /// The key of the recommendation.
+        key: String,
+    },
+    /// A message is empty, too long or by a template that is not there.
+    #[error("a message has 1 to {most} bytes, or is by a template that is known")]
+    Message {
+        /// The most bytes.
+        most: usize,
+    },
+    /// The season has no such incident.
+    #[error("{event} of {season} has no incident {number}")]
+    NoIncident {
+        /// The season.
+        season: SeasonId,
+        /// The event.
+        event: EventId,
+        /// What was asked for.
+        number: u32,
+    },
+    /// An incident says nothing.
+    #[error("say what was seen, in 1 to {most} bytes")]
+    Incident {
+        /// The most bytes.
+        most: usize,
+    },
     /// A package has faults; nothing of it was taken.
     #[error("the package has {} and was not taken; `sarthe check` shows them", count(faults.len()))]
     Faults {
@@ -128,6 +165,9 @@ pub enum ControlError {
     /// Something cannot be issued, decided or taken in.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Something about an entry was not done.
+    #[error(transparent)]
+    Entering(#[from] EnteringError),
     /// An account cannot be made or read.
     #[error(transparent)]
     Account(#[from] AccountError),
@@ -156,6 +196,11 @@ impl ControlError {
             Self::NotTimed { .. } => "session.not-timed",
             Self::NoCar { .. } => "car.none",
             Self::NotInCrew { .. } => "driver.not-in-crew",
+            Self::NoFact { .. } => "fact.none",
+            Self::NoRecommendation { .. } => "recommendation.none",
+            Self::Message { .. } => "message.text",
+            Self::NoIncident { .. } => "incident.none",
+            Self::Incident { .. } => "incident.text",
             Self::Faults { .. } => "package.faults",
             Self::Book { .. } => "journal.book",
             Self::Open(error) => error.code(),
@@ -166,6 +211,7 @@ impl ControlError {
             Self::Timing(error) => error.code(),
             Self::Access(error) => error.code(),
             Self::Refused(refusal) => refusal.code(),
+            Self::Entering(error) => error.code(),
             Self::Account(error) => error.code(),
             Self::NotRaceable { .. } => "simulation.not-raceable",
             Self::Socket(_) => "socket",
@@ -183,6 +229,9 @@ impl ControlError {
                 | Self::NoSession { .. }
                 | Self::NotTimed { .. }
                 | Self::NoCar { .. }
+                | Self::NoFact { .. }
+                | Self::NoRecommendation { .. }
+                | Self::NoIncident { .. }
         ) || matches!(self, Self::Refused(refusal) if refusal.is_not_found())
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use racing::{Happening, Moment, SeasonId};
+use seasons::Package;
 use store::codec::{decode, encode};
 use store::{Expectation, NewRecord, Record, Stream};
 
@@ -39,18 +40,29 @@ impl Control {
         let Some(package) = reading.package else {
             return Err(ControlError::Faults { faults: reading.faults });
         };
+        self.take_in(&package, now, AUTHOR).await
+    }
+
+    /// Takes in what a package holds, in somebody's name.
+    pub(crate) async fn take_in(
+        &self,
+        package: &Package,
+        now: Moment,
+        author: &str,
+    ) -> Result<Imported, ControlError> {
+        let reason = (author != AUTHOR).then_some(AUTHOR);
         let stream = Stream::season(&package.book.id);
         let head = self.journal.head(&stream).await?;
         let records = self.journal.read(&stream, ..=head.sequence).await?;
         let plan = Plan::make(&package.happenings, &records)?;
         let mut appends = Vec::with_capacity(plan.to_append.len());
         for happening in &plan.to_append {
-            appends.push(NewRecord::of(happening, now, AUTHOR, None)?);
+            appends.push(NewRecord::of(happening, now, author, reason.map(str::to_owned))?);
         }
         if !appends.is_empty() {
             self.journal.append(&stream, Expectation::SeenTo(head.sequence), appends).await?;
         }
-        Ok(Imported { season: package.book.id, ..plan.imported })
+        Ok(Imported { season: package.book.id.clone(), ..plan.imported })
     }
 }
 
@@ -87,13 +99,18 @@ impl Plan {
         for record in latest.values().filter(|record| !held.contains(&record.subject)) {
             let happening = decode(record)?;
             let standing = !matches!(happening, Happening::TakenBack(_));
-            if standing && record.author == AUTHOR {
+            if standing && is_of_package(record) {
                 imported.taken_back += 1;
                 to_append.push(Happening::TakenBack(happening.subject()));
             }
         }
         Ok(Self { to_append, imported })
     }
+}
+
+/// Was it recorded from a package, by a command or by somebody at the desk?
+fn is_of_package(record: &Record) -> bool {
+    record.author == AUTHOR || record.reason.as_deref() == Some(AUTHOR)
 }
 
 fn is_same(record: &Record, encoded: &store::codec::Encoded) -> bool {

@@ -14,6 +14,7 @@ use protocols::al_kamel::results::{Fastest, Gap, Print, ResultRow, ResultStatus,
 use protocols::al_kamel::{Fault, laps};
 use racing::classification;
 use racing::fact::{Flag, What};
+use racing::sheet::BestLap;
 use racing::{
     CarNumber, ClassCode, Classification, Decision, DecisionId, Fact, FactId, Line, Measure,
     Moment, Outcome, Regulations, SessionId, SessionKind, Span,
@@ -22,6 +23,10 @@ use timing::setup::{self, FirstCrossing, Setup};
 use timing::{Session, TimingError};
 
 use crate::timed;
+
+mod by_lap_time;
+
+pub use by_lap_time::LapTimeSheet;
 
 /// A lap file, read and timed.
 #[derive(Clone, Debug)]
@@ -159,8 +164,7 @@ impl LapFile {
         let speeds = self.speeds();
         let starters: BTreeMap<&CarNumber, &Starter> =
             self.told.starters.iter().map(|starter| (&starter.car, starter)).collect();
-        // IMSA prints lap 0 where there is no fastest lap.
-        let no_lap = (self.print() == Print::Imsa).then_some(0);
+        let no_lap = no_lap(self.print());
         let row = |(line, place): (&Line, u32)| {
             let starter = starters.get(&line.car).copied();
             let speeds = speeds.get(&line.car).map_or(&[][..], Vec::as_slice);
@@ -291,10 +295,19 @@ fn row(line: &Line, place: u32, starter: Option<&Starter>, fastest: Fastest) -> 
 }
 
 fn fastest(line: &Line, speeds: &[Option<u32>]) -> Option<Fastest> {
-    let best = line.best.as_ref()?;
+    line.best.as_ref().map(|best| fastest_of(best, speeds))
+}
+
+/// A lap, with its average speed from those of all laps of the car.
+fn fastest_of(best: &BestLap, speeds: &[Option<u32>]) -> Fastest {
     let index = best.lap.and_then(|lap| usize::try_from(lap).ok()?.checked_sub(1));
     let speed = index.and_then(|index| speeds.get(index).copied().flatten());
-    Some(Fastest { lap: best.lap, time: Some(best.time), speed })
+    Fastest { lap: best.lap, time: Some(best.time), speed }
+}
+
+/// What stands for the number of a lap that there is not: IMSA prints 0.
+fn no_lap(print: Print) -> Option<u32> {
+    (print == Print::Imsa).then_some(0)
 }
 
 /// The drivers, in the timekeeper's count where there is one. A lap file does not say where a first

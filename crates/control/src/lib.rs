@@ -9,23 +9,29 @@ pub mod championship;
 pub mod check;
 pub mod clock;
 pub mod decoders;
+pub mod entering;
 pub mod errors;
 pub mod fold;
 pub mod import;
+pub mod incidents;
 pub mod lap_file;
 pub mod live;
+pub mod papers;
+mod recording;
+pub mod rehearsal;
 pub mod replay;
 pub mod simulated;
 pub mod stewards;
 pub mod suggest;
 pub mod timed;
+pub mod writing;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use racing::SeasonId;
-use store::{Accounts, Assets, Journal, Store, Stream, Verification};
+use store::{Accounts, Applications, Assets, Journal, Store, Stream, Verification};
 
 pub use access::{Actor, Duty, Secret};
 pub use audit::Kept;
@@ -50,9 +56,12 @@ pub struct Control {
     journal: Journal,
     accounts: Accounts,
     assets: Assets,
+    applications: Applications,
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
+    noted: Arc<incidents::Lately>,
+    rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
 }
 
 impl Control {
@@ -71,14 +80,17 @@ impl Control {
         Ok(Self::over(Store::in_memory().await?))
     }
 
-    fn over(Store { journal, accounts, assets }: Store) -> Self {
+    fn over(Store { journal, accounts, applications, assets }: Store) -> Self {
         Self {
             journal,
             accounts,
+            applications,
             assets,
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),
+            noted: Arc::default(),
+            rehearsed: Arc::default(),
         }
     }
 

@@ -1,11 +1,17 @@
 //! Sessions that are timed: what decoders hear and people order goes into the journal, from there
 //! into timing, and from there to everybody who follows.
 
+pub mod book;
+pub mod chart;
+mod decisions;
 pub mod feed;
 pub mod links;
+pub mod officials;
+mod presses;
 pub mod session;
 pub(crate) mod setup;
 mod ticking;
+pub mod warnings;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,11 +26,16 @@ use crate::clock::{self, RaceClock};
 use crate::errors::ControlError;
 use crate::{Championship, Control};
 
-pub use feed::{Feed, Published, Subscription};
-pub use session::{By, Closed, Done, HeardAt, LiveSession, Order};
-pub use timing::{Race, Recommendation, Tower};
+pub use book::Noted;
+pub use feed::{Feed, Frame, Published, Subscription};
+pub use officials::{Command, Ground};
+pub use session::{By, Closed, Done, HeardAt, LiveSession, Order, Wall};
+pub use timing::{Heeded, Race, Recommendation, Tower};
 
-use session::Replay;
+use book::Replay;
+
+/// Who is named as author where the program itself opens a session.
+const AUTHOR: &str = "control";
 
 /// The sessions that are open here.
 pub(crate) type Open = Arc<Mutex<BTreeMap<(SeasonId, SessionId), Arc<LiveSession>>>>;
@@ -92,7 +103,8 @@ impl Control {
         opening: Opening,
         clock: RaceClock,
     ) -> Result<Arc<LiveSession>, ControlError> {
-        self.open_in(self.journal.clone(), season, session, opening, clock).await
+        let by = By::author(AUTHOR);
+        self.open_in(self.journal.clone(), season, session, opening, clock, by).await
     }
 
     /// Opens a session that leaves nothing behind: its streams are in memory alone.
@@ -103,7 +115,8 @@ impl Control {
         opening: Opening,
         clock: RaceClock,
     ) -> Result<Arc<LiveSession>, ControlError> {
-        self.open_in(Journal::in_memory().await?, season, session, opening, clock).await
+        let (journal, by) = (Journal::in_memory().await?, By::author(AUTHOR));
+        self.open_in(journal, season, session, opening, clock, by).await
     }
 
     async fn open_in(
@@ -113,15 +126,22 @@ impl Control {
         session: &SessionId,
         opening: Opening,
         clock: RaceClock,
+        by: By,
     ) -> Result<Arc<LiveSession>, ControlError> {
         let championship = self.championship(season, &AsOf::Now).await?;
         let season_now = &championship.season;
-        let live = LiveSession::open(journal, season_now, session, opening, clock).await?;
+        let opening = with_transponders(season_now, opening);
+        let live = LiveSession::open(journal, season_now, session, opening, clock, by).await?;
         tokio::spawn(live.clone().keep_publishing());
+        tokio::spawn(self.clone().follow_decisions(live.clone()));
         let mut open = self.live.lock().unwrap_or_else(PoisonError::into_inner);
         let before = open.insert((season.clone(), session.clone()), live.clone());
         drop(open);
         if let Some(before) = before {
+            // Whatever decoders hear goes on into the session as it is set up now.
+            for decoder in before.followed() {
+                live.follow(decoder);
+            }
             before.close();
         }
         Ok(live)
@@ -225,6 +245,15 @@ impl Control {
             timed: timed.contains(id),
         }
     }
+}
+
+/// An opening that says nothing about transponders takes those that were fitted to the cars. A
+/// simulator has its own.
+fn with_transponders(season: &Season, opening: Opening) -> Opening {
+    if opening.simulated || !opening.transponders.is_empty() {
+        return opening;
+    }
+    Opening { transponders: season.transponders(), ..opening }
 }
 
 /// Where a session stands that is not open here.

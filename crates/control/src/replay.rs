@@ -3,6 +3,7 @@
 //! It begins when somebody listens. Facts keep their distance; the race starts at that moment.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use protocols::mylaps_p3::Passing;
 use racing::fact::{Heard, Loop, What};
@@ -61,8 +62,18 @@ impl Replay {
         self.facts.iter().filter(|fact| matches!(fact.what, What::Passing(_))).count()
     }
 
+    /// The sectors of a lap.
+    pub fn sectors(&self) -> u8 {
+        self.setup.sectors
+    }
+
+    /// The cars, in the order of the file.
+    pub fn cars(&self) -> Vec<CarNumber> {
+        self.setup.starters.iter().map(|starter| starter.car.clone()).collect()
+    }
+
     /// The facts, with the first at a moment.
-    fn starting(&self, start: Moment) -> Vec<Fact> {
+    pub fn starting(&self, start: Moment) -> Vec<Fact> {
         let first = self.facts.first().map_or(start, |fact| fact.at);
         let moved = |fact: &Fact| Fact { at: start.after(fact.at.since(first)), ..fact.clone() };
         self.facts.iter().map(moved).collect()
@@ -85,16 +96,18 @@ impl Replay {
             transponders.iter().map(|(transponder, car)| (car, transponder.as_str())).collect();
         let decoders: BTreeMap<Loop, u32> =
             self.loops().into_iter().map(|(decoder, place)| (place, decoder)).collect();
-        for (number, fact) in (1..).zip(self.starting(start)) {
+        let mut numbers = p3::Numbers::default();
+        for fact in self.starting(start) {
             let What::Passing(passing) = &fact.what else { continue };
             let Heard::Car(car) = &passing.heard else { continue };
+            let Some(decoder) = decoders.get(&passing.at).copied() else { continue };
             tokio::time::sleep(clock.until(fact.at)).await;
             let heard = Passing {
-                number: Some(number),
+                number: Some(numbers.next(decoder)),
                 transponder: transponders.get(car).and_then(|one| one.parse().ok()),
                 at: Some(fact.at),
                 flags: Some(0),
-                decoder: decoders.get(&passing.at).copied(),
+                decoder: Some(decoder),
                 ..Passing::default()
             };
             if sender.send(heard.record()).await.is_err() {
@@ -108,14 +121,18 @@ impl Replay {
         Ok(())
     }
 
+    /// A scoring program at an address, with the names of the race.
+    pub async fn scoreboard(&self, listen: SocketAddr) -> std::io::Result<Scoreboard> {
+        Scoreboard::listen(listen, self.names.clone()).await
+    }
+
     /// Plays a scoring program, so many times as fast as the race was, from when somebody listens.
     pub async fn play_scoreboard(
         self,
-        listen: std::net::SocketAddr,
+        mut board: Scoreboard,
         speed: u32,
     ) -> Result<(), ControlError> {
         let mut session = Session::new(self.setup.clone())?;
-        let mut board = Scoreboard::listen(listen, self.names.clone()).await?;
         board.wait(session.race(), clock::now()).await?;
         let start = clock::now();
         let clock = RaceClock::set_to(start, speed);

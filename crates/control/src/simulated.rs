@@ -57,13 +57,27 @@ impl Simulated {
         start: Moment,
         duration: Option<Span>,
     ) -> Result<Self, ControlError> {
+        let last = season.book.rounds().into_iter().next_back().map(|(round, ..)| round);
+        Self::round(season, last.unwrap_or(RoundNumber(1)), (seed, start), duration, |_| {})
+    }
+
+    /// The same for any round, with what is drafted for it changed.
+    pub(crate) fn round(
+        season: &Season,
+        round: RoundNumber,
+        (seed, start): (u64, Moment),
+        duration: Option<Span>,
+        change: impl FnOnce(&mut Draft),
+    ) -> Result<Self, ControlError> {
+        let rounds = season.book.rounds();
+        let last = rounds.last().map_or(0, |(round, ..)| round.0);
+        let found = rounds.into_iter().find(|(known, ..)| *known == round);
         let id = season.book.id.clone();
-        let no_round = || ControlError::NoRound { season: id, round: RoundNumber(1), last: 0 };
-        let last = season.book.rounds().into_iter().next_back();
-        let (round, _, session) = last.ok_or_else(no_round)?;
+        let (round, _, session) = found.ok_or(ControlError::NoRound { season: id, round, last })?;
         let duration = duration.or(session.duration).unwrap_or(USUAL_DURATION);
         let mut draft = draft(season, round, duration);
         draft.start = start;
+        change(&mut draft);
         let sectors = u8::try_from(draft.circuit.sectors.len()).unwrap_or(u8::MAX);
         let numbers: Vec<CarNumber> = draft.cars.iter().map(|car| car.number.clone()).collect();
         let plan = Plan::new(draft).map_err(|faults| ControlError::NotRaceable {
@@ -145,7 +159,8 @@ impl Simulated {
             .filter_map(|(transponder, car)| Some((car, transponder.parse().ok()?)))
             .collect();
         let decoders: BTreeMap<Loop, u32> = self.opening.loops.iter().copied().map(swap).collect();
-        for (number, fact) in (1..).zip(&self.log.facts) {
+        let mut numbers = p3::Numbers::default();
+        for fact in &self.log.facts {
             let wait = live.clock().until(fact.at);
             if !wait.is_zero() {
                 tokio::time::sleep(wait).await;
@@ -155,15 +170,16 @@ impl Simulated {
                 continue;
             };
             let Heard::Car(car) = &passing.heard else { continue };
+            let Some(id) = decoders.get(&passing.at).copied() else { continue };
             let heard = Passing {
-                number: Some(number),
+                number: Some(numbers.next(id)),
                 transponder: transponders.get(car).copied(),
                 at: Some(fact.at),
                 strength: Some(120),
                 hits: Some(40),
                 flags: Some(0),
                 text: None,
-                decoder: decoders.get(&passing.at).copied(),
+                decoder: Some(id),
             };
             if decoder.send(heard.record()).await.is_err() {
                 return Ok(());
@@ -178,7 +194,7 @@ async fn order(live: &LiveSession, fact: &Fact) -> Result<(), ControlError> {
     let by = By::author(RACE_CONTROL).at(fact.at);
     live.command(Order::Record(fact.what.clone()), by.clone()).await?;
     if let Some((car, text)) = announced(&fact.what) {
-        live.command(Order::Say { car, text: text.into() }, by).await?;
+        live.command(Order::Say { car, text: text.into(), told: None }, by).await?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use racing::{
     CarNumber, Certainty, ClassCode, Decision, Grounds, Measure, Regulations, Span, Status,
 };
 
-use crate::lap_file::{ClassifiedSheet, LapFile};
+use crate::lap_file::{ClassifiedSheet, LapFile, LapTimeSheet};
 
 /// A decision that would explain what a sheet prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,19 @@ pub fn from_sheet(
         }),
     );
     suggestions
+}
+
+/// Lap times that an official sheet of practice or qualifying seems to have deleted.
+pub fn from_lap_times(
+    file: &LapFile,
+    sheet: &LapTimeSheet,
+    official: &ResultSheet,
+) -> Vec<Suggestion> {
+    let suggest = |row: &ResultRow| {
+        let own = sheet.rows.iter().find(|own| own.car == row.car)?;
+        suggestion(&row.car, "delete-lap", deleted(file, own, row), Hint::Sheet)
+    };
+    official.rows.iter().filter_map(suggest).collect()
 }
 
 fn suggestion(

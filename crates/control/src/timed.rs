@@ -88,6 +88,7 @@ pub fn rules(regulations: &Regulations) -> Rules {
         driving: regulations.driving.clone(),
         stints: regulations.stints.clone(),
         stops: regulations.stops.clone(),
+        neutralisations: regulations.neutralisations.clone(),
     }
 }
 

@@ -8,6 +8,10 @@ mod board;
 mod cast;
 mod following;
 mod making;
+mod marks;
+pub mod pit_wall;
+pub mod recommended;
+pub mod said;
 pub mod tables;
 
 use std::collections::BTreeMap;
@@ -18,6 +22,7 @@ use utoipa::ToSchema;
 pub use cast::{Cast, CastCar};
 pub use following::{FollowError, Follower};
 pub use making::Around;
+pub use marks::estimate;
 
 /// A form, and the same form with every field optional: what changed in it.
 macro_rules! changing {
@@ -97,6 +102,13 @@ changing! {
         neutralisations: Vec<Neutralised>,
         /// What race control said lately, the latest first.
         messages: Vec<MessageView>,
+        /// The flag that race control has announced, until it is shown; null where none is.
+        #[serde(default)]
+        planned: Option<PlannedFlag>,
+        /// The last record of race control that is in here: whoever orders something has seen the
+        /// session up to it.
+        #[serde(default)]
+        recorded: u64,
         /// The numbers of the cars, in their order.
         order: Vec<String>,
     }
@@ -154,6 +166,10 @@ changing! {
         last_pit_ms: Option<i64>,
         /// Does the last lap or the lap under way rest on an estimate?
         estimated: bool,
+        /// How many of its laps rest on an estimate.
+        estimated_laps: u32,
+        /// What decisions take from the car, beside what it does; null if nothing.
+        penalty: Option<PenaltyView>,
     }
 }
 
@@ -251,6 +267,8 @@ impl Row {
             pits: Some(value.pits),
             last_pit_ms: Some(value.last_pit_ms),
             estimated: Some(value.estimated),
+            estimated_laps: Some(value.estimated_laps),
+            penalty: Some(value.penalty),
         }
     }
 }
@@ -368,6 +386,20 @@ pub struct GapView {
     pub laps: u32,
 }
 
+/// What decisions take from a car. Places and gaps on the road do not show it; the classification
+/// does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PenaltyView {
+    /// The time added.
+    pub ms: i64,
+    /// The laps taken off.
+    pub laps: u32,
+    /// Is the car moved behind the last of its class?
+    pub end_of_class: bool,
+    /// Is the car excluded?
+    pub disqualified: bool,
+}
+
 /// The best lap of a car.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CarBest {
@@ -412,6 +444,27 @@ pub struct MessageView {
     pub text: String,
     /// The car it is about.
     pub car: Option<String>,
+    /// The template it was written by; null for free text.
+    #[serde(default)]
+    pub template: Option<MessageTemplate>,
+}
+
+/// The template of a message, which every reader sees in their language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MessageTemplate {
+    /// Its key.
+    pub key: String,
+    /// What stands in its blanks, by their names.
+    pub values: BTreeMap<String, String>,
+}
+
+/// A flag that is announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PlannedFlag {
+    /// Which.
+    pub flag: FlagName,
+    /// When it will be shown, in milliseconds since 1970 by the session's own clock.
+    pub at_ms: i64,
 }
 
 /// Where passings come from, and how that is.

@@ -258,6 +258,17 @@ impl Reader<'_> {
         }
     }
 
+    /// How far a classified car is behind the first.
+    pub fn first_gap(&self, line: &Line) -> Option<String> {
+        line.place?;
+        match line.gap_first? {
+            racing::classification::Gap::Time(gap) => Some(format!("+{}", gap_text(gap))),
+            racing::classification::Gap::Laps(laps) => {
+                Some(self.texts.with("gap-laps", &[("laps", &laps.to_string())]))
+            }
+        }
+    }
+
     /// The classification of a round as a table; one class of it if asked.
     pub fn result_grid(
         &self,

@@ -1,4 +1,4 @@
-//! A race classified from its lap file, beside an official sheet where there is one: as data and as
+//! A session classified from its lap file, beside an official sheet where there is one: as data and as
 //! tables.
 
 use std::collections::BTreeMap;
@@ -12,9 +12,13 @@ use crate::grid::{Column, Grid};
 use crate::language::Texts;
 use crate::results::gap_text;
 
-/// A race classified from its lap file.
+/// A session classified from its lap file.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct RaceSheet {
+pub struct ClassifiedLaps {
+    /// `race`, `qualifying` or `practice`.
+    pub kind: &'static str,
+    /// Which lap of each car places it in practice and qualifying: 1 the best; null in a race.
+    pub lap_rank: Option<u8>,
     /// The name or the file of the rules that it was classified by.
     pub rules: String,
     /// The ids of the decisions that it takes into account.
@@ -43,7 +47,8 @@ pub struct SheetRow {
     pub team: String,
     /// The drivers who drove, in the timekeeper's count.
     pub drivers: Vec<String>,
-    /// `classified`, `not-classified`, `retired`, `disqualified` or `not-started`.
+    /// `classified`, `not-classified`, `retired`, `disqualified` or `not-started`; empty in practice
+    /// and qualifying.
     pub status: String,
     /// Complete laps.
     pub laps: Option<u32>,
@@ -55,7 +60,7 @@ pub struct SheetRow {
     pub gap_first: Option<SheetGap>,
     /// Behind the car before; null for the first.
     pub gap_previous: Option<SheetGap>,
-    /// The fastest lap as `m:ss.mmm`.
+    /// The fastest lap as `m:ss.mmm`; in practice and qualifying the one that places the car.
     pub best: Option<String>,
     /// The fastest lap in milliseconds.
     pub best_ms: Option<i64>,
@@ -63,6 +68,9 @@ pub struct SheetRow {
     pub best_lap: Option<u32>,
     /// Its average speed in kilometres an hour.
     pub best_kph: Option<String>,
+    /// Who drove it, in practice and qualifying.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best_driver: Option<String>,
     /// Why it stands where it stands, where that needs saying.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<String>,
@@ -135,18 +143,32 @@ pub struct SuggestedDecision {
 impl Texts {
     /// A sheet as data, line by line with the classification that it prints.
     pub fn sheet_rows(&self, classification: &Classification, rows: &[ResultRow]) -> Vec<SheetRow> {
+        let rows = self.rows_in_class(rows).into_iter().zip(&classification.lines);
+        let reasons = |line: &Line| -> Vec<String> {
+            line.reasons.iter().map(|reason| self.line_reason(reason)).collect()
+        };
+        rows.map(|(row, line)| SheetRow { reasons: reasons(line), ..row }).collect()
+    }
+
+    /// A sheet of practice or qualifying as data, with who set each lap.
+    pub fn lap_time_rows(&self, rows: &[ResultRow], setters: &[Option<String>]) -> Vec<SheetRow> {
+        let rows = self.rows_in_class(rows).into_iter().zip(setters);
+        rows.map(|(row, setter)| SheetRow { best_driver: setter.clone(), ..row }).collect()
+    }
+
+    fn rows_in_class(&self, rows: &[ResultRow]) -> Vec<SheetRow> {
         let mut in_class: BTreeMap<&ClassCode, u32> = BTreeMap::new();
         let mut told = Vec::with_capacity(rows.len());
-        for (row, line) in rows.iter().zip(&classification.lines) {
-            let class_place = in_class.entry(&line.class).or_default();
+        for row in rows {
+            let class_place = in_class.entry(&row.class).or_default();
             *class_place += 1;
             let class_position = row.position.map(|_| *class_place);
-            told.push(SheetRow { class_position, ..self.sheet_row(row, line) });
+            told.push(SheetRow { class_position, ..self.sheet_row(row) });
         }
         told
     }
 
-    fn sheet_row(&self, row: &ResultRow, line: &Line) -> SheetRow {
+    fn sheet_row(&self, row: &ResultRow) -> SheetRow {
         let kph = |speed: u32| format!("{}.{}", speed / 1_000, speed % 1_000 / 100);
         SheetRow {
             position: row.position,
@@ -169,7 +191,8 @@ impl Texts {
             best_ms: row.fastest.time.map(Span::millis),
             best_lap: row.fastest.lap.filter(|lap| *lap > 0),
             best_kph: row.fastest.speed.map(kph),
-            reasons: line.reasons.iter().map(|reason| self.line_reason(reason)).collect(),
+            best_driver: None,
+            reasons: Vec::new(),
         }
     }
 
@@ -215,10 +238,44 @@ impl Texts {
         Grid { caption: String::new(), columns, rows, notes }
     }
 
+    /// A sheet of practice or qualifying as a table.
+    pub fn lap_time_grid(&self, rows: &[SheetRow], lap_rank: u8) -> Grid {
+        let say = |key: &str| self.say(key).into_owned();
+        let columns = vec![
+            Column::figures(say("column-place")),
+            Column::figures(say("column-car")),
+            Column::words(say("column-class")),
+            Column::figures(say("column-class-place")),
+            Column::words(say("column-team")),
+            Column::words(say("column-driver")),
+            Column::figures(say("column-laptime")),
+            Column::figures(say("column-gap")),
+            Column::figures(say("column-interval")),
+            Column::figures(say("column-lap")),
+            Column::figures(say("column-speed")),
+            Column::figures(say("column-laps")),
+        ];
+        let cells = |row: &SheetRow| {
+            vec![
+                whole(row.position),
+                row.car.clone(),
+                row.class.clone(),
+                whole(row.class_position),
+                row.team.clone(),
+                row.best_driver.clone().unwrap_or_else(dash),
+                row.best.clone().unwrap_or_else(dash),
+                gap(row.gap_first.as_ref()),
+                gap(row.gap_previous.as_ref()),
+                whole(row.best_lap),
+                row.best_kph.as_ref().map_or_else(dash, |speed| self.decimal(speed)),
+                whole(row.laps),
+            ]
+        };
+        let notes = vec![self.with("sheet-by-lap", &[("rank", &lap_rank.to_string())])];
+        Grid { caption: String::new(), columns, rows: rows.iter().map(cells).collect(), notes }
+    }
+
     fn sheet_cells(&self, row: &SheetRow) -> Vec<String> {
-        let whole = |number: Option<u32>| number.map_or_else(dash, |number| number.to_string());
-        let gap =
-            |gap: &Option<SheetGap>| gap.as_ref().map_or(String::new(), |gap| gap.text.clone());
         let is_classified = row.status == racing::Status::Classified.name();
         let place = if is_classified {
             whole(row.position)
@@ -233,8 +290,8 @@ impl Texts {
             row.team.clone(),
             whole(row.laps),
             row.time.clone().unwrap_or_else(dash),
-            gap(&row.gap_first),
-            gap(&row.gap_previous),
+            gap(row.gap_first.as_ref()),
+            gap(row.gap_previous.as_ref()),
             row.best.clone().unwrap_or_else(dash),
             whole(row.best_lap),
             row.best_kph.as_ref().map_or_else(dash, |speed| self.decimal(speed)),
@@ -310,6 +367,14 @@ impl SuggestedDecision {
             hint,
         }
     }
+}
+
+fn whole(number: Option<u32>) -> String {
+    number.map_or_else(dash, |number| number.to_string())
+}
+
+fn gap(gap: Option<&SheetGap>) -> String {
+    gap.map_or_else(String::new, |gap| gap.text.clone())
 }
 
 fn dash() -> String {

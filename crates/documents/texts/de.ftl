@@ -360,7 +360,7 @@ live-follow = Verfolgt
 live-unfollow = Kein Auto verfolgen
 live-moment = Moment der Session
 live-now = Zurück zu live
-live-keys = Tasten: o Reihenfolge · c Klasse · j k verfolgen · w Wand · l live · Esc
+live-keys = Tasten: o Reihenfolge · c Klasse · j k verfolgen · a Ton · w Wand · l live · Esc
 live-messages = Rennleitung
 live-tower = Zeitenmonitor
 flag-none = Vor dem Start
@@ -406,6 +406,136 @@ session-too-early = Die Diagramme beginnen mit der zweiten Runde.
 session-bests = Beste Sektoren und Runden
 session-stops = Besuche in der Box
 session-stops-each = Runde und Zeit in der Boxengasse
+
+## Boxenmauer, Signale, Schätzungen und Vorschläge einer Sitzung
+
+pit-wall = Boxenmauer
+pit-wall-page = Boxenmauer als eigene Seite
+pit-wall-title = Boxenmauer · #{ $car }
+pit-wall-note = ≈ kennzeichnet eine Schätzung; daneben steht, worauf sie beruht. Stopps anderer Autos sind nicht eingerechnet.
+pit-wall-car = Dieses Auto
+pit-wall-choose = Anderes Auto
+pit-wall-place = Platz in der Klasse
+pit-wall-place-of = { $place }, gesamt { $overall }
+pit-wall-interval = Hinter dem Auto davor
+pit-wall-stint = Stint
+pit-wall-laps = { $laps ->
+    [one] { $laps } Runde
+   *[other] { $laps } Runden
+}
+pit-wall-get-out = Aussteigen um
+pit-wall-get-out-never = kann bis zur Flagge bleiben
+pit-wall-race-time = Rennzeit { $time }
+pit-wall-in = in { $time }
+pit-wall-ago = vor { $time }
+pit-wall-limit-stint = längster Stint
+pit-wall-limit-most = höchste Fahrzeit
+pit-wall-driven = Fahrzeit
+pit-wall-stops = Stopps
+pit-wall-stops-made = { $count } gemacht
+pit-wall-stops-owed = { $count } von { $asked } offen
+pit-wall-stops-missing = { $count } von { $asked } fehlen: zu spät
+pit-wall-stops-all = alle { $asked } verlangten gemacht
+pit-wall-drive-throughs = { $count ->
+    [one] { $count } Durchfahrt
+   *[other] { $count } Durchfahrten
+}
+pit-wall-stops-short = { $count } zu kurz
+pit-wall-last-stop = Letzter Stopp
+pit-wall-lap-number = Runde { $lap }
+pit-wall-lane = Boxengasse { $time }
+pit-wall-in-lap = Einrunde { $time }
+pit-wall-out-lap = Ausrunde { $time }
+pit-wall-pace = Tempo
+pit-wall-to-flag = Bis zur Flagge
+pit-wall-to-flag-stops = { $count ->
+    [one] { $count } Stopp eingerechnet
+   *[other] { $count } Stopps eingerechnet
+}
+pit-wall-fuel = Tankfenster
+pit-wall-fuel-open = offen; schließt in { $closes }
+pit-wall-fuel-opens = öffnet in { $opens }, schließt in { $closes }
+pit-wall-fuel-closes = schließt in { $closes }
+pit-wall-fuel-overdue = länger draußen als jeder grüne Stint der Klasse
+pit-wall-fuel-enough = reicht bis zur Flagge
+pit-wall-fuel-why = wenn ein Tank so lange reicht wie der längste grüne Stint der Klasse: { $laps }, #{ $car }
+pit-wall-fuel-own = der eigene längste: { $laps }
+pit-wall-stop-now = Ein Stopp jetzt
+pit-wall-cost = { $time } Verlust
+pit-wall-rejoin = P{ $place } in der Klasse, P{ $overall } gesamt
+pit-wall-in-class = in der Klasse
+pit-wall-in-order = gesamt
+pit-wall-on-road = auf der Strecke
+pit-wall-behind = { $time } hinter #{ $car }
+pit-wall-ahead = { $time } vor #{ $car }
+pit-wall-entry-closed = Boxeneinfahrt geschlossen
+pit-wall-no-stop-laps = kein normaler Stopp in den ersten { $laps }
+pit-wall-missing-stop = nicht bekannt: unter Grün hat noch niemand gestoppt
+pit-wall-missing-lap-under = nicht bekannt: noch niemand ist darunter eine ganze Runde gefahren
+pit-wall-missing-pace = nicht bekannt: die Klasse hat noch kein Tempo
+pit-wall-cost-class = Median von { $count ->
+    [one] { $count } Stopp der Klasse
+   *[other] { $count } Stopps der Klasse
+} unter Grün, { $lane } in der Boxengasse
+pit-wall-cost-field = Median von { $count ->
+    [one] { $count } Stopp aller Autos
+   *[other] { $count } Stopps aller Autos
+} unter Grün, { $lane } in der Boxengasse; die Klasse hat noch keinen
+pit-wall-cost-pace = Runden von { $pace } darunter
+pit-wall-checked = Die Zeitnahme prüft
+pit-wall-checked-note = Nichts davon gilt, bevor ein Mensch es annimmt.
+estimated-laps = { $laps ->
+    [one] { $laps } Runde beruht auf einer Schätzung
+   *[other] { $laps } Runden beruhen auf Schätzungen
+}
+live-estimated-laps = Runden geschätzt
+penalty-time = +{ $time }
+penalty-laps = { $laps ->
+    [one] −{ $laps } Runde
+   *[other] −{ $laps } Runden
+}
+penalty-end-of-class = Klassenende
+penalty-disqualified = DSQ
+penalty = Strafe
+alert-sound = Tonsignale
+alert-pit = fährt an die Box
+alert-stint = muss bald aussteigen
+session-classification = Wertung nach jetzigem Stand
+session-classification-note = vorläufig, mit allen bisherigen Entscheidungen
+column-penalty = Strafe
+recommended-duplicate = Auto { $car } wurde innerhalb von { $time } zweimal gehört: wohl eine Durchfahrt.
+recommended-impossible = Auto { $car } hätte eine Runde in { $time } gefahren; seine Klasse fährt { $pace }.
+recommended-missed-sectors = Auto { $car } kam wieder durch Sektoren, ohne dass die Linie dazwischen gehört wurde: { $count ->
+    [one] { $count } Überfahrt der Linie fehlt
+   *[other] { $count } Überfahrten der Linie fehlen
+}.
+recommended-missed-pace = Auto { $car } brauchte { $time } für eine Runde, für die seine Klasse { $usual } braucht: { $count ->
+    [one] { $count } Überfahrt der Linie fehlt
+   *[other] { $count } Überfahrten der Linie fehlen
+}.
+recommended-unknown-transponder = Transponder { $transponder } ist in keinem Auto und wurde { $count ->
+    [one] einmal
+   *[other] { $count } Mal
+} gehört.
+recommended-silent = Seither stumm: { $cars }.
+recommended-unknown-car = Ein Auto { $car } gibt es nicht, und es wurde { $count ->
+    [one] einmal
+   *[other] { $count } Mal
+} gemeldet.
+recommended-swapped = Die Autos { $car } ({ $pace }) und { $other } ({ $other_pace }) fahren das Tempo der Klasse des anderen: Transponder vertauscht?
+proposed-passing = Durchfahrt von Auto { $car } { $place } um { $time } hinzufügen (Schätzung)
+proposed-void = Eintrag { $fact } nicht zählen
+proposed-restore = Eintrag { $fact } wieder zählen
+proposed-reassign = Eintrag { $fact } dem Auto { $car } geben
+proposed-transponder = Transponder { $transponder } ab { $time } dem Auto { $car } geben
+proposed-line-only = Autos allein nach der Linie ordnen
+proposed-all-loops = Autos nach jeder Schleife ordnen
+loop-line = an der Linie
+loop-pit-line = an der Linie in der Boxengasse
+loop-pit-entry = an der Boxeneinfahrt
+loop-pit-exit = an der Boxenausfahrt
+loop-sector = am Ende von Sektor { $sector }
+
 chart-places = Rundentabelle
 chart-places-note = Gesamtplatz am Ende jeder Runde
 chart-gaps = Abstände
@@ -957,6 +1087,11 @@ sheet-differs = { $count ->
 sheet-other-rules = Mit --rules { $rules } glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
 sheet-suggested = Vorgeschlagen, nicht bestätigt: Entscheidungen, die erklären würden, was die Blätter drucken.
 sheet-suggested-equal = Mit ihnen glichen { $equal } von { $rows } Zeilen dem offiziellen Blatt.
+sheet-by-lap = { $rank ->
+    [1] Gereiht nach der besten Runde jedes Autos.
+    [2] Gereiht nach der zweitbesten Runde jedes Autos.
+   *[other] Gereiht nach der { $rank }. Runde jedes Autos, von der besten an gezählt.
+  }
 # Auswertung eines Rundenblatts
 analysis-summary = { $session }: { $laps ->
     [one] { $laps } Runde
@@ -985,3 +1120,113 @@ column-mean = Mittel
 column-elapsed = Um
 column-driver-in = Herein
 column-driver-out = Hinaus
+
+# Dokumente auf Papier
+paper-title-entries = Nennliste
+paper-title-grid = Startaufstellung
+paper-title-classification = Klassement
+paper-title-classification-by-class = Klassement nach Klassen
+paper-title-lap-chart = Rundenübersicht
+paper-title-leaders = Führungsfolge
+paper-title-analysis = Rundenanalyse nach Wagen
+paper-title-sectors = Beste Sektoren und ideale Runden
+paper-title-fastest-laps = Schnellste Runden
+paper-title-pit-stops = Boxenstopps
+paper-title-driving-times = Fahrzeiten
+paper-title-neutralisations = Neutralisationen
+paper-title-decision = Entscheidung der Sportkommissare
+paper-title-standings = Wertungen
+paper-title-invitations = Einladungen
+paper-extract = AUSZUG
+paper-provisional = VORLÄUFIG
+paper-official = OFFIZIELL
+paper-superseded = ERSETZT
+paper-superseded-by = ERSETZT durch Dok. { $number }
+paper-simulated = SIMULIERT
+paper-number = Dok. { $number }
+paper-issued = Ausgegeben
+paper-page = Seite
+paper-of = von
+paper-journal = Journal:
+paper-chain = { $stream }, Eintrag { $record }, { $hash }
+paper-check = Dieses Dokument prüfen
+paper-document = Dokument
+paper-nothing = Nichts zu berichten.
+paper-as-of = Stand nach { $time }
+paper-signature = Datum, Uhrzeit, Unterschrift
+paper-timekeeper = Zeitnehmer
+paper-clerk = Rennleiter
+paper-race-director = Renndirektor
+paper-secretary = Rennsekretär
+paper-steward = Sportkommissar
+paper-stewards = Die Sportkommissare
+paper-protest = Vorläufig: Ein Protest ist ab dem Zeitpunkt der Ausgabe möglich, innerhalb der Frist und in der Form, die das sportliche Reglement vorsieht. Offene Verfahren können es noch ändern.
+paper-appeal = Gegen bestimmte Entscheidungen der Sportkommissare können Bewerber Berufung einlegen, wie es das Sportgesetz und das Reglement der Veranstaltung vorsehen und innerhalb der dort gesetzten Frist. Manche Entscheidungen sind nicht anfechtbar.
+paper-from = Von
+paper-to = An
+paper-to-car = Den Bewerber des Wagens { $car }
+paper-to-all = Alle Bewerber
+paper-date = Datum
+paper-time = Uhrzeit
+paper-competitor = Bewerber
+paper-fact = Sachverhalt
+paper-infringement = Verstoß
+paper-decision = Entscheidung
+paper-reason = Begründung
+paper-replaces = Ersetzt
+paper-consequences = Was sie geändert hat
+paper-remarks = Anmerkungen
+paper-not-classified = NICHT GEWERTET
+paper-fastest-of-class = schnellste Runde der Klasse
+paper-best-session = Bestwert der Sitzung
+paper-best-class = Bestwert der Klasse
+paper-best-own = Bestwert des Wagens
+paper-estimated = geschätzt
+paper-chart-pit = in dieser Runde an der Box
+paper-bounds = Reglement
+paper-bound-kept = eingehalten
+paper-bound-open = noch offen
+paper-bound-broken = nicht eingehalten
+paper-approximate = ≈ Ein Boxenbesuch ist nicht an beiden Enden gemessen: Diese Zeiten sind nicht genau.
+paper-new = neu
+paper-crew-changed = Besatzung geändert
+paper-since = Verglichen mit: { $list }
+paper-removed = Nicht mehr auf der Liste:
+paper-none-removed = Kein Wagen ist von der Liste verschwunden.
+paper-led = Gesamt
+paper-led-class = Führende der Klasse
+paper-laps-led = Führungsrunden: { $laps }
+paper-laps = { $laps ->
+    [one] { $laps } Runde
+   *[other] { $laps } Runden
+  }
+paper-ideal-laps = Ideale Runden
+paper-best-sectors = Beste Sektoren
+paper-fastest-classes = Nach Klassen
+paper-fastest-drivers = Nach Fahrern
+paper-fastest-in-turn = Der Reihe nach
+paper-count = Nr.
+paper-in-at = Einfahrt
+paper-driver-in = Fahrer ein
+paper-out-at = Ausfahrt
+paper-driver-out = Fahrer aus
+paper-track = Strecke
+paper-stop = Stopp
+paper-drive-through = Durchfahrt
+paper-stops = Stopps
+paper-shortest-stop = Kürzester Stopp
+paper-pit-totals = Nach Wagen
+paper-from-elapsed = Von
+paper-until-elapsed = Bis
+paper-of-day = Uhrzeit
+paper-length = Dauer
+paper-in-lap = P
+paper-out-lap = O
+paper-out-in = OP
+paper-flag-yellow = G
+paper-flag-slow-zone = SZ
+paper-flag-full-course-yellow = FCY
+paper-flag-virtual-safety-car = VSC
+paper-flag-code-60 = C60
+paper-flag-safety-car = SC
+paper-flag-red = ROT

@@ -360,7 +360,7 @@ live-follow = Following
 live-unfollow = Follow no car
 live-moment = Moment of the session
 live-now = Back to live
-live-keys = Keys: o order · c class · j k follow · w wall · l live · Esc
+live-keys = Keys: o order · c class · j k follow · a sound · w wall · l live · Esc
 live-messages = Race control
 live-tower = Timing
 flag-none = Before the start
@@ -406,6 +406,136 @@ session-too-early = Charts begin with the second lap.
 session-bests = Best sectors and laps
 session-stops = Visits to the pits
 session-stops-each = Lap and time in the pit lane
+
+## Pit wall, alerts, estimates and recommendations of a session
+
+pit-wall = Pit wall
+pit-wall-page = Pit wall on a page of its own
+pit-wall-title = Pit wall · #{ $car }
+pit-wall-note = ≈ marks an estimate, with what it rests on. Stops of other cars are not reckoned in.
+pit-wall-car = This car
+pit-wall-choose = Another car
+pit-wall-place = Place in class
+pit-wall-place-of = { $place }, overall { $overall }
+pit-wall-interval = Behind the car ahead
+pit-wall-stint = Stint
+pit-wall-laps = { $laps ->
+    [one] { $laps } lap
+   *[other] { $laps } laps
+}
+pit-wall-get-out = Get out at
+pit-wall-get-out-never = can stay to the flag
+pit-wall-race-time = race { $time }
+pit-wall-in = in { $time }
+pit-wall-ago = { $time } ago
+pit-wall-limit-stint = longest stint
+pit-wall-limit-most = most driving time
+pit-wall-driven = Driving time
+pit-wall-stops = Stops
+pit-wall-stops-made = { $count } made
+pit-wall-stops-owed = { $count } of { $asked } owed
+pit-wall-stops-missing = { $count } of { $asked } missing: too late
+pit-wall-stops-all = all { $asked } asked for made
+pit-wall-drive-throughs = { $count ->
+    [one] { $count } drive-through
+   *[other] { $count } drive-throughs
+}
+pit-wall-stops-short = { $count } too short
+pit-wall-last-stop = Last stop
+pit-wall-lap-number = lap { $lap }
+pit-wall-lane = pit lane { $time }
+pit-wall-in-lap = in-lap { $time }
+pit-wall-out-lap = out-lap { $time }
+pit-wall-pace = Pace
+pit-wall-to-flag = To the flag
+pit-wall-to-flag-stops = { $count ->
+    [one] { $count } stop reckoned in
+   *[other] { $count } stops reckoned in
+}
+pit-wall-fuel = Fuel window
+pit-wall-fuel-open = open; closes in { $closes }
+pit-wall-fuel-opens = opens in { $opens }, closes in { $closes }
+pit-wall-fuel-closes = closes in { $closes }
+pit-wall-fuel-overdue = longer out than any green stint of the class
+pit-wall-fuel-enough = lasts to the flag
+pit-wall-fuel-why = if a tank lasts as long as the longest green stint of the class: { $laps }, #{ $car }
+pit-wall-fuel-own = its own longest: { $laps }
+pit-wall-stop-now = A stop now
+pit-wall-cost = { $time } lost
+pit-wall-rejoin = P{ $place } in class, P{ $overall } overall
+pit-wall-in-class = in class
+pit-wall-in-order = overall
+pit-wall-on-road = on the road
+pit-wall-behind = behind #{ $car } by { $time }
+pit-wall-ahead = ahead of #{ $car } by { $time }
+pit-wall-entry-closed = pit entry closed
+pit-wall-no-stop-laps = no normal stop in the first { $laps }
+pit-wall-missing-stop = not known: nobody has stopped under green yet
+pit-wall-missing-lap-under = not known: nobody has driven a whole lap under it yet
+pit-wall-missing-pace = not known: the class has no pace yet
+pit-wall-cost-class = median of { $count ->
+    [one] { $count } stop of the class
+   *[other] { $count } stops of the class
+} under green, { $lane } in the pit lane
+pit-wall-cost-field = median of { $count ->
+    [one] { $count } stop of all cars
+   *[other] { $count } stops of all cars
+} under green, { $lane } in the pit lane; the class has made none
+pit-wall-cost-pace = laps of { $pace } under it
+pit-wall-checked = Being checked by the timekeepers
+pit-wall-checked-note = Nothing of this holds until a person accepts it.
+estimated-laps = { $laps ->
+    [one] { $laps } lap rests on an estimate
+   *[other] { $laps } laps rest on estimates
+}
+live-estimated-laps = laps estimated
+penalty-time = +{ $time }
+penalty-laps = { $laps ->
+    [one] −{ $laps } lap
+   *[other] −{ $laps } laps
+}
+penalty-end-of-class = last in class
+penalty-disqualified = DSQ
+penalty = penalty
+alert-sound = Sound alerts
+alert-pit = enters the pits
+alert-stint = has to get out soon
+session-classification = Classification as it stands
+session-classification-note = provisional, with every decision so far
+column-penalty = Penalty
+recommended-duplicate = Car { $car } was heard twice within { $time }: probably one passing.
+recommended-impossible = Car { $car } would have lapped in { $time }; its class laps in { $pace }.
+recommended-missed-sectors = Car { $car } passed sectors again without the line between: { $count ->
+    [one] { $count } passing of the line is missing
+   *[other] { $count } passings of the line are missing
+}.
+recommended-missed-pace = Car { $car } took { $time } for a lap where its class takes { $usual }: { $count ->
+    [one] { $count } passing of the line is missing
+   *[other] { $count } passings of the line are missing
+}.
+recommended-unknown-transponder = Transponder { $transponder } is in no car and was heard { $count ->
+    [one] once
+   *[other] { $count } times
+}.
+recommended-silent = Silent since then: { $cars }.
+recommended-unknown-car = There is no car { $car }, and it was told { $count ->
+    [one] once
+   *[other] { $count } times
+}.
+recommended-swapped = Cars { $car } ({ $pace }) and { $other } ({ $other_pace }) drive the pace of the other’s class: transponders swapped?
+proposed-passing = Add a passing of car { $car } { $place } at { $time } (estimate)
+proposed-void = Leave out record { $fact }
+proposed-restore = Let record { $fact } count again
+proposed-reassign = Give record { $fact } to car { $car }
+proposed-transponder = Give transponder { $transponder } to car { $car } from { $time } on
+proposed-line-only = Order the cars by the line alone
+proposed-all-loops = Order the cars by every loop
+loop-line = at the line
+loop-pit-line = at the line in the pit lane
+loop-pit-entry = at the pit entry
+loop-pit-exit = at the pit exit
+loop-sector = at the end of sector { $sector }
+
 chart-places = Lap chart
 chart-places-note = overall place at the end of each lap
 chart-gaps = Gaps
@@ -957,6 +1087,11 @@ sheet-differs = { $count ->
 sheet-other-rules = With --rules { $rules } { $equal } of { $rows } rows would equal the official sheet.
 sheet-suggested = Suggested, not confirmed: decisions that would explain what the sheets print.
 sheet-suggested-equal = With them { $equal } of { $rows } rows would equal the official sheet.
+sheet-by-lap = { $rank ->
+    [1] Placed by the best lap of each car.
+    [2] Placed by the second best lap of each car.
+   *[other] Placed by each car’s lap number { $rank }, counted from the best.
+  }
 # Analysis of a sheet of laps
 analysis-summary = { $session }: { $laps ->
     [one] { $laps } lap
@@ -985,3 +1120,113 @@ column-mean = Mean
 column-elapsed = At
 column-driver-in = In
 column-driver-out = Out
+
+# Documents on paper
+paper-title-entries = Entry list
+paper-title-grid = Starting grid
+paper-title-classification = Classification
+paper-title-classification-by-class = Classification by class
+paper-title-lap-chart = Lap chart
+paper-title-leaders = Leader sequence
+paper-title-analysis = Analysis by car
+paper-title-sectors = Best sectors and ideal laps
+paper-title-fastest-laps = Fastest laps
+paper-title-pit-stops = Pit stops
+paper-title-driving-times = Driving times
+paper-title-neutralisations = Neutralisations
+paper-title-decision = Stewards’ decision
+paper-title-standings = Standings
+paper-title-invitations = Invitations
+paper-extract = EXTRACT
+paper-provisional = PROVISIONAL
+paper-official = OFFICIAL
+paper-superseded = SUPERSEDED
+paper-superseded-by = SUPERSEDED by Doc { $number }
+paper-simulated = SIMULATED
+paper-number = Doc { $number }
+paper-issued = Issued
+paper-page = Page
+paper-of = of
+paper-journal = Journal:
+paper-chain = { $stream }, record { $record }, { $hash }
+paper-check = Check this document
+paper-document = Document
+paper-nothing = Nothing to report.
+paper-as-of = As it stood after { $time }
+paper-signature = date, time, signature
+paper-timekeeper = Timekeeper
+paper-clerk = Clerk of the course
+paper-race-director = Race director
+paper-secretary = Secretary of the event
+paper-steward = Steward
+paper-stewards = The stewards
+paper-protest = Provisional: a protest may be lodged from the time of issue, within the time and in the form that the sporting regulations set. Matters that are still open may change it.
+paper-appeal = Competitors may appeal against certain decisions of the stewards, as the sporting code and the regulations of the event provide and within the time that they set. Some decisions are not open to appeal.
+paper-from = From
+paper-to = To
+paper-to-car = The competitor of car { $car }
+paper-to-all = All competitors
+paper-date = Date
+paper-time = Time
+paper-competitor = Competitor
+paper-fact = Fact
+paper-infringement = Infringement
+paper-decision = Decision
+paper-reason = Reason
+paper-replaces = Replaces
+paper-consequences = What it changed
+paper-remarks = Remarks
+paper-not-classified = NOT CLASSIFIED
+paper-fastest-of-class = fastest lap of the class
+paper-best-session = best of the session
+paper-best-class = best of the class
+paper-best-own = best of the car
+paper-estimated = estimated
+paper-chart-pit = in the pits in that lap
+paper-bounds = Regulations
+paper-bound-kept = kept
+paper-bound-open = still open
+paper-bound-broken = not kept
+paper-approximate = ≈ A visit to the pits was not measured at both ends: these times are not exact.
+paper-new = new
+paper-crew-changed = crew changed
+paper-since = Compared with: { $list }
+paper-removed = No longer on the list:
+paper-none-removed = No car has left the list.
+paper-led = Overall
+paper-led-class = leaders of the class
+paper-laps-led = Laps led: { $laps }
+paper-laps = { $laps ->
+    [one] { $laps } lap
+   *[other] { $laps } laps
+  }
+paper-ideal-laps = Ideal laps
+paper-best-sectors = Best sectors
+paper-fastest-classes = By class
+paper-fastest-drivers = By driver
+paper-fastest-in-turn = One after the other
+paper-count = No.
+paper-in-at = Entered
+paper-driver-in = Driver in
+paper-out-at = Left
+paper-driver-out = Driver out
+paper-track = Track
+paper-stop = stop
+paper-drive-through = drive-through
+paper-stops = Stops
+paper-shortest-stop = Shortest stop
+paper-pit-totals = By car
+paper-from-elapsed = From
+paper-until-elapsed = To
+paper-of-day = Time of day
+paper-length = Length
+paper-in-lap = P
+paper-out-lap = O
+paper-out-in = OP
+paper-flag-yellow = Y
+paper-flag-slow-zone = SZ
+paper-flag-full-course-yellow = FCY
+paper-flag-virtual-safety-car = VSC
+paper-flag-code-60 = C60
+paper-flag-safety-car = SC
+paper-flag-red = RED

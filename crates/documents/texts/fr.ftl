@@ -360,7 +360,7 @@ live-follow = Suivie
 live-unfollow = Ne suivre aucune voiture
 live-moment = Moment de la séance
 live-now = Retour au direct
-live-keys = Touches : o ordre · c classe · j k suivre · w mur · l direct · Échap
+live-keys = Touches : o ordre · c classe · j k suivre · a son · w mur · l direct · Échap
 live-messages = Direction de course
 live-tower = Chronométrage
 flag-none = Avant le départ
@@ -406,6 +406,136 @@ session-too-early = Les graphiques commencent au deuxième tour.
 session-bests = Meilleurs secteurs et tours
 session-stops = Passages aux stands
 session-stops-each = Tour et temps dans la voie des stands
+
+## Muret des stands, signaux, estimations et propositions d’une séance
+
+pit-wall = Muret des stands
+pit-wall-page = Muret sur sa propre page
+pit-wall-title = Muret des stands · n° { $car }
+pit-wall-note = ≈ marque une estimation, avec ce sur quoi elle repose. Les arrêts des autres voitures ne sont pas comptés.
+pit-wall-car = Cette voiture
+pit-wall-choose = Une autre voiture
+pit-wall-place = Place dans la catégorie
+pit-wall-place-of = { $place }, au général { $overall }
+pit-wall-interval = Derrière la voiture devant
+pit-wall-stint = Relais
+pit-wall-laps = { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+}
+pit-wall-get-out = Descendre à
+pit-wall-get-out-never = peut rester jusqu’au drapeau
+pit-wall-race-time = course { $time }
+pit-wall-in = dans { $time }
+pit-wall-ago = il y a { $time }
+pit-wall-limit-stint = relais le plus long
+pit-wall-limit-most = temps de conduite maximal
+pit-wall-driven = Temps de conduite
+pit-wall-stops = Arrêts
+pit-wall-stops-made = { $count ->
+    [one] { $count } effectué
+   *[other] { $count } effectués
+}
+pit-wall-stops-owed = { $count } sur { $asked } à faire
+pit-wall-stops-missing = { $count } sur { $asked } manquants : trop tard
+pit-wall-stops-all = les { $asked } exigés sont effectués
+pit-wall-drive-throughs = { $count ->
+    [one] { $count } passage sans arrêt
+   *[other] { $count } passages sans arrêt
+}
+pit-wall-stops-short = { $count ->
+    [one] { $count } trop court
+   *[other] { $count } trop courts
+}
+pit-wall-last-stop = Dernier arrêt
+pit-wall-lap-number = tour { $lap }
+pit-wall-lane = voie des stands { $time }
+pit-wall-in-lap = tour de rentrée { $time }
+pit-wall-out-lap = tour de sortie { $time }
+pit-wall-pace = Rythme
+pit-wall-to-flag = Jusqu’au drapeau
+pit-wall-to-flag-stops = { $count ->
+    [one] { $count } arrêt compté
+   *[other] { $count } arrêts comptés
+}
+pit-wall-fuel = Fenêtre de ravitaillement
+pit-wall-fuel-open = ouverte ; ferme dans { $closes }
+pit-wall-fuel-opens = ouvre dans { $opens }, ferme dans { $closes }
+pit-wall-fuel-closes = ferme dans { $closes }
+pit-wall-fuel-overdue = en piste plus longtemps que tout relais vert de la catégorie
+pit-wall-fuel-enough = suffit jusqu’au drapeau
+pit-wall-fuel-why = si un plein dure autant que le plus long relais vert de la catégorie : { $laps }, n° { $car }
+pit-wall-fuel-own = son propre plus long : { $laps }
+pit-wall-stop-now = Un arrêt maintenant
+pit-wall-cost = { $time } perdues
+pit-wall-rejoin = P{ $place } dans la catégorie, P{ $overall } au général
+pit-wall-in-class = dans la catégorie
+pit-wall-in-order = au général
+pit-wall-on-road = en piste
+pit-wall-behind = à { $time } derrière n° { $car }
+pit-wall-ahead = { $time } devant n° { $car }
+pit-wall-entry-closed = entrée des stands fermée
+pit-wall-no-stop-laps = pas d’arrêt normal dans les { $laps } du début
+pit-wall-missing-stop = inconnu : personne ne s’est encore arrêté sous drapeau vert
+pit-wall-missing-lap-under = inconnu : personne n’a encore fait un tour entier sous ce régime
+pit-wall-missing-pace = inconnu : la catégorie n’a pas encore de rythme
+pit-wall-cost-class = médiane de { $count ->
+    [one] { $count } arrêt de la catégorie
+   *[other] { $count } arrêts de la catégorie
+} sous drapeau vert, { $lane } dans la voie des stands
+pit-wall-cost-field = médiane de { $count ->
+    [one] { $count } arrêt de toutes les voitures
+   *[other] { $count } arrêts de toutes les voitures
+} sous drapeau vert, { $lane } dans la voie des stands ; la catégorie n’en a pas fait
+pit-wall-cost-pace = tours de { $pace } sous ce régime
+pit-wall-checked = En vérification chez les chronométreurs
+pit-wall-checked-note = Rien de ceci ne vaut avant qu’une personne l’accepte.
+estimated-laps = { $laps ->
+    [one] { $laps } tour repose sur une estimation
+   *[other] { $laps } tours reposent sur des estimations
+}
+live-estimated-laps = tours estimés
+penalty-time = +{ $time }
+penalty-laps = { $laps ->
+    [one] −{ $laps } tour
+   *[other] −{ $laps } tours
+}
+penalty-end-of-class = fin de catégorie
+penalty-disqualified = DSQ
+penalty = pénalité
+alert-sound = Signaux sonores
+alert-pit = rentre aux stands
+alert-stint = doit bientôt descendre
+session-classification = Classement en l’état
+session-classification-note = provisoire, avec toutes les décisions prises
+column-penalty = Pénalité
+recommended-duplicate = La voiture { $car } a été entendue deux fois en { $time } : sans doute un seul passage.
+recommended-impossible = La voiture { $car } aurait tourné en { $time } ; sa catégorie tourne en { $pace }.
+recommended-missed-sectors = La voiture { $car } a repassé des secteurs sans la ligne entre-temps : { $count ->
+    [one] { $count } passage de la ligne manque
+   *[other] { $count } passages de la ligne manquent
+}.
+recommended-missed-pace = La voiture { $car } a mis { $time } pour un tour que sa catégorie fait en { $usual } : { $count ->
+    [one] { $count } passage de la ligne manque
+   *[other] { $count } passages de la ligne manquent
+}.
+recommended-unknown-transponder = Le transpondeur { $transponder } n’est dans aucune voiture et a été entendu { $count } fois.
+recommended-silent = Muettes depuis : { $cars }.
+recommended-unknown-car = Il n’y a pas de voiture { $car }, et elle a été annoncée { $count } fois.
+recommended-swapped = Les voitures { $car } ({ $pace }) et { $other } ({ $other_pace }) tournent au rythme de la catégorie de l’autre : transpondeurs échangés ?
+proposed-passing = Ajouter un passage de la voiture { $car } { $place } à { $time } (estimation)
+proposed-void = Ne pas compter l’enregistrement { $fact }
+proposed-restore = Compter de nouveau l’enregistrement { $fact }
+proposed-reassign = Donner l’enregistrement { $fact } à la voiture { $car }
+proposed-transponder = Donner le transpondeur { $transponder } à la voiture { $car } à partir de { $time }
+proposed-line-only = Ordonner les voitures par la ligne seule
+proposed-all-loops = Ordonner les voitures par chaque boucle
+loop-line = à la ligne
+loop-pit-line = à la ligne dans la voie des stands
+loop-pit-entry = à l’entrée des stands
+loop-pit-exit = à la sortie des stands
+loop-sector = à la fin du secteur { $sector }
+
 chart-places = Tableau des tours
 chart-places-note = place au général à la fin de chaque tour
 chart-gaps = Écarts
@@ -957,6 +1087,11 @@ sheet-differs = { $count ->
 sheet-other-rules = Avec --rules { $rules }, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
 sheet-suggested = Suggéré, non confirmé : des décisions qui expliqueraient ce qu’impriment les feuilles.
 sheet-suggested-equal = Avec elles, { $equal } lignes sur { $rows } seraient égales à la feuille officielle.
+sheet-by-lap = { $rank ->
+    [1] Classement d’après le meilleur tour de chaque voiture.
+    [2] Classement d’après le deuxième meilleur tour de chaque voiture.
+   *[other] Classement d’après le tour n° { $rank } de chaque voiture, compté depuis le meilleur.
+  }
 # Analyse d’une feuille de tours
 analysis-summary = { $session } : { $laps ->
     [one] { $laps } tour
@@ -985,3 +1120,113 @@ column-mean = Moyenne
 column-elapsed = À
 column-driver-in = Entrée
 column-driver-out = Sortie
+
+# Documents sur papier
+paper-title-entries = Liste des engagés
+paper-title-grid = Grille de départ
+paper-title-classification = Classement
+paper-title-classification-by-class = Classement par catégorie
+paper-title-lap-chart = Tableau des tours
+paper-title-leaders = Succession des leaders
+paper-title-analysis = Analyse par voiture
+paper-title-sectors = Meilleurs secteurs et tours idéaux
+paper-title-fastest-laps = Meilleurs tours
+paper-title-pit-stops = Arrêts aux stands
+paper-title-driving-times = Temps de conduite
+paper-title-neutralisations = Neutralisations
+paper-title-decision = Décision des commissaires sportifs
+paper-title-standings = Classements du championnat
+paper-title-invitations = Invitations
+paper-extract = EXTRAIT
+paper-provisional = PROVISOIRE
+paper-official = OFFICIEL
+paper-superseded = REMPLACÉ
+paper-superseded-by = REMPLACÉ par Doc. { $number }
+paper-simulated = SIMULÉ
+paper-number = Doc. { $number }
+paper-issued = Publié
+paper-page = Page
+paper-of = sur
+paper-journal = Journal :
+paper-chain = { $stream }, entrée { $record }, { $hash }
+paper-check = Vérifier ce document
+paper-document = Document
+paper-nothing = Néant.
+paper-as-of = État après { $time }
+paper-signature = date, heure, signature
+paper-timekeeper = Chronométreur
+paper-clerk = Directeur de course
+paper-race-director = Directeur d’épreuve
+paper-secretary = Secrétaire de l’épreuve
+paper-steward = Commissaire sportif
+paper-stewards = Les commissaires sportifs
+paper-protest = Provisoire : une réclamation peut être déposée dès la publication, dans le délai et la forme prévus par le règlement sportif. Les procédures en cours peuvent encore le modifier.
+paper-appeal = Les concurrents peuvent faire appel de certaines décisions des commissaires sportifs, selon le code sportif et le règlement de l’épreuve et dans le délai qu’ils fixent. Certaines décisions ne sont pas susceptibles d’appel.
+paper-from = De
+paper-to = À
+paper-to-car = Le concurrent de la voiture { $car }
+paper-to-all = Tous les concurrents
+paper-date = Date
+paper-time = Heure
+paper-competitor = Concurrent
+paper-fact = Fait
+paper-infringement = Infraction
+paper-decision = Décision
+paper-reason = Motif
+paper-replaces = Remplace
+paper-consequences = Ce qu’elle a changé
+paper-remarks = Remarques
+paper-not-classified = NON CLASSÉS
+paper-fastest-of-class = meilleur tour de la catégorie
+paper-best-session = meilleur de la séance
+paper-best-class = meilleur de la catégorie
+paper-best-own = meilleur de la voiture
+paper-estimated = estimé
+paper-chart-pit = aux stands dans ce tour
+paper-bounds = Règlement
+paper-bound-kept = respecté
+paper-bound-open = en cours
+paper-bound-broken = non respecté
+paper-approximate = ≈ Un passage aux stands n’a pas été mesuré aux deux bouts : ces temps ne sont pas exacts.
+paper-new = nouveau
+paper-crew-changed = équipage modifié
+paper-since = Par rapport à : { $list }
+paper-removed = Ne figurent plus sur la liste :
+paper-none-removed = Aucune voiture n’a quitté la liste.
+paper-led = Toutes catégories
+paper-led-class = leaders de la catégorie
+paper-laps-led = Tours en tête : { $laps }
+paper-laps = { $laps ->
+    [one] { $laps } tour
+   *[other] { $laps } tours
+  }
+paper-ideal-laps = Tours idéaux
+paper-best-sectors = Meilleurs secteurs
+paper-fastest-classes = Par catégorie
+paper-fastest-drivers = Par pilote
+paper-fastest-in-turn = Dans l’ordre
+paper-count = N°
+paper-in-at = Entrée
+paper-driver-in = Pilote entrant
+paper-out-at = Sortie
+paper-driver-out = Pilote sortant
+paper-track = Piste
+paper-stop = arrêt
+paper-drive-through = passage
+paper-stops = Arrêts
+paper-shortest-stop = Arrêt le plus court
+paper-pit-totals = Par voiture
+paper-from-elapsed = De
+paper-until-elapsed = À
+paper-of-day = Heure
+paper-length = Durée
+paper-in-lap = P
+paper-out-lap = O
+paper-out-in = OP
+paper-flag-yellow = J
+paper-flag-slow-zone = SZ
+paper-flag-full-course-yellow = FCY
+paper-flag-virtual-safety-car = VSC
+paper-flag-code-60 = C60
+paper-flag-safety-car = SC
+paper-flag-red = RGE

@@ -10,7 +10,7 @@ mod fields;
 mod record;
 
 pub use decoder::{Decoder, FRAME_MAX, Fault, Item};
-pub use fields::{Passing, Status};
+pub use fields::{Passing, Resend, Status};
 pub use record::{Field, Kind, Record};
 
 #[cfg(test)]
@@ -117,6 +117,27 @@ mod tests {
         let mut written = Vec::new();
         Record::get_time().encode(&mut written);
         assert_eq!(written, bytes("8e020b002ab8000024008f"));
+    }
+
+    #[test]
+    fn a_request_to_send_again_names_passings_of_a_decoder() {
+        let asked = Resend { from: 7, until: 9, decoder: Some(268_307) };
+        let mut written = Vec::new();
+        asked.record().encode(&mut written);
+        assert_eq!(Resend::read(&decode(&written)[0].what.clone().expect("sound")), Some(asked));
+        let open = Record::new(Kind::RESEND).with(1, &[7]);
+        let all = Resend { from: 7, until: u32::MAX, decoder: None };
+        assert_eq!(Resend::read(&open), Some(all));
+        assert_eq!(Resend::read(&Record::new(Kind::RESEND)), None);
+        assert_eq!(Resend::read(&record(PASSING)), None);
+        for (number, decoder, one, any) in
+            [(6, 268_307, false, false), (9, 268_307, true, true), (9, 2, false, true)]
+        {
+            let decoder = Some(decoder);
+            let passing = Passing { number: Some(number), decoder, ..Passing::default() };
+            assert_eq!((asked.asks_for(&passing), all.asks_for(&passing)), (one, any), "{number}");
+        }
+        assert!(!all.asks_for(&Passing::default()), "one without a number cannot be asked for");
     }
 
     #[test]

@@ -37,6 +37,9 @@ pub fn mylaps_p3(bytes: &[u8]) {
         let status = mylaps_p3::Status::read(record);
         let again = status.as_ref().map(mylaps_p3::Status::record);
         assert_eq!(again.and_then(|record| mylaps_p3::Status::read(&record)), status);
+        let resend = mylaps_p3::Resend::read(record);
+        let again = resend.as_ref().map(mylaps_p3::Resend::record);
+        assert_eq!(again.and_then(|record| mylaps_p3::Resend::read(&record)), resend);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::moment::Date;
-use crate::names::{CarNumber, ClassCode, DriverId, ListId, RoundNumber, TrophyId};
+use crate::names::{CarNumber, ClassCode, DriverId, EventId, ListId, RoundNumber, TrophyId};
 use crate::source::Grounds;
 
 /// A driver's grade, from amateur to professional.
@@ -170,10 +170,44 @@ pub struct EntryList {
     pub id: ListId,
     /// The day it was published.
     pub issued: Option<Date>,
+    /// How final it is, where it says.
+    pub kind: Option<ListKind>,
+    /// The event it is for; `None` for the whole season.
+    pub event: Option<EventId>,
     /// The cars on it, in the order of their numbers.
     pub cars: Vec<CarNumber>,
     /// The round whose crews it shows.
     pub round: RoundNumber,
     /// What this rests on.
     pub grounds: Grounds,
+}
+
+/// How final a version of the entry list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ListKind {
+    /// Entries may still come and go.
+    Provisional,
+    /// It takes the place of an earlier one.
+    Revised,
+    /// These cars race.
+    Final,
+}
+
+impl ListKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Provisional, Self::Revised, Self::Final];
+
+    /// Its name in lower case, as season texts and data write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Provisional => "provisional",
+            Self::Revised => "revised",
+            Self::Final => "final",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }

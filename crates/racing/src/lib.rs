@@ -42,4 +42,4 @@ pub use season::{RuleBook, Season};
 pub use sheet::{Grid, Pole, Sheet, SheetLine};
 pub use source::{Certainty, Grounds};
 pub use span::Span;
-pub use timed::{Message, Opening, Timed};
+pub use timed::{Charted, Count, Message, Opening, Plan, Refusal, Timed, Told, Withdrawal};

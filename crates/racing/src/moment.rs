@@ -84,6 +84,21 @@ impl ZonedMoment {
 }
 
 /// Splits seconds since 1970 into calendar and clock. Years beyond 9999 are held at the bounds.
+impl Date {
+    /// When the day begins, in UTC; `None` if it is no day of the calendar.
+    pub fn midnight_utc(self) -> Option<Moment> {
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        // Years that begin in March, so that a leap day comes last: Hinnant, days_from_civil.
+        let year = if month <= 2 { year - 1 } else { year };
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let days = era * 146_097 + day_of_era - 719_468;
+        (civil(days) == self).then_some(Moment(days * 86_400_000_000))
+    }
+}
+
 fn wall_time(seconds: i64) -> WallTime {
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let byte = |value: i64| u8::try_from(value).unwrap_or(u8::MAX);
@@ -130,6 +145,18 @@ mod tests {
         let local = start.local();
         assert_eq!((local.date.to_string().as_str(), local.hour), ("2023-12-02", 14));
         assert_eq!(start.utc().hour, 6);
+    }
+
+    #[test]
+    fn a_day_begins_when_its_moments_do() {
+        for (year, month, day) in [(1970, 1, 1), (2024, 2, 29), (2031, 5, 1), (1900, 3, 1)] {
+            let date = Date { year, month, day };
+            let midnight = date.midnight_utc().expect("it is a day");
+            assert_eq!(civil(midnight.0.div_euclid(86_400_000_000)), date);
+        }
+        for (year, month, day) in [(2023, 2, 29), (2024, 4, 31), (2024, 13, 1), (2024, 0, 1)] {
+            assert_eq!(Date { year, month, day }.midnight_utc(), None);
+        }
     }
 
     #[test]

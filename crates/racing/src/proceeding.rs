@@ -4,6 +4,7 @@
 //! about the same subject takes the place of the earlier. None of them changes a result by itself.
 
 mod document;
+mod entering;
 mod incident;
 mod letterhead;
 mod of_season;
@@ -18,6 +19,10 @@ use crate::names::{CarNumber, DecisionId, EventId, RoundNumber};
 use crate::season::Season;
 
 pub use document::{Document, DocumentKind, Driven, Receipt, ResultState};
+pub use entering::{
+    Application, ApplicationAbout, ApplicationState, CheckMade, CheckOutcome, Fitting, FormHash,
+    Overruling,
+};
 pub use incident::{Incident, IncidentState};
 pub use letterhead::Letterhead;
 pub use protest::{Against, Protest, ProtestKind, ProtestState};
@@ -41,6 +46,14 @@ pub enum Proceeding {
     PenaltyServed(Service),
     /// The head of documents was set.
     LetterheadSet(Letterhead),
+    /// A competitor sent an application, or it was answered or taken back.
+    ApplicationMoved(Application),
+    /// Something that does not fit the regulations was let stand.
+    FindingOverruled(Overruling),
+    /// Transponders were fitted to a car, or taken out.
+    TransponderFitted(Fitting),
+    /// Something about a car was looked at before it may race.
+    CheckMade(CheckMade),
 }
 
 /// What a proceeding is about.
@@ -60,6 +73,14 @@ pub enum Matter {
     Service(DecisionId, u16),
     /// The head of documents.
     Letterhead,
+    /// An application, by its number.
+    Application(u32),
+    /// Something in a round that does not fit the regulations, by its key.
+    Finding(RoundNumber, Arc<str>),
+    /// The transponders of a car.
+    Transponders(CarNumber),
+    /// An item of the checks of a car at an event.
+    Check(EventId, CarNumber, Arc<str>),
 }
 
 impl Proceeding {
@@ -77,6 +98,12 @@ impl Proceeding {
             Self::ProtestLodged(one) => Matter::Protest(one.event.clone(), one.number),
             Self::PenaltyServed(one) => Matter::Service(one.decision.clone(), one.measure),
             Self::LetterheadSet(_) => Matter::Letterhead,
+            Self::ApplicationMoved(application) => Matter::Application(application.number),
+            Self::FindingOverruled(one) => Matter::Finding(one.round, one.finding.clone()),
+            Self::TransponderFitted(fitting) => Matter::Transponders(fitting.car.clone()),
+            Self::CheckMade(check) => {
+                Matter::Check(check.event.clone(), check.car.clone(), check.item.clone())
+            }
         }
     }
 }
@@ -92,6 +119,10 @@ impl fmt::Display for Matter {
             Self::Protest(event, number) => write!(f, "protest/{event}/{number}"),
             Self::Service(decision, measure) => write!(f, "service/{decision}/{measure}"),
             Self::Letterhead => f.write_str("letterhead"),
+            Self::Application(number) => write!(f, "application/{number}"),
+            Self::Finding(round, key) => write!(f, "finding/{round}/{key}"),
+            Self::Transponders(car) => write!(f, "transponders/{car}"),
+            Self::Check(event, car, item) => write!(f, "check/{event}/{car}/{item}"),
         }
     }
 }
@@ -108,6 +139,53 @@ impl Season {
     /// The number that the next incident of an event gets.
     pub fn next_incident(&self, event: &EventId) -> u32 {
         self.incidents(event).map(|incident| incident.number).max().unwrap_or(0) + 1
+    }
+}
+
+impl Season {
+    /// The applications, in the order in which they were first sent.
+    pub fn applications(&self) -> impl Iterator<Item = &Application> {
+        self.proceedings.iter().filter_map(|one| match one {
+            Proceeding::ApplicationMoved(application) => Some(application),
+            _ => None,
+        })
+    }
+
+    /// What was let stand although it does not fit the regulations, if it was.
+    pub fn overruling(&self, round: RoundNumber, finding: &str) -> Option<&Overruling> {
+        self.proceedings.iter().find_map(|one| match one {
+            Proceeding::FindingOverruled(one) if one.round == round && &*one.finding == finding => {
+                Some(one)
+            }
+            _ => None,
+        })
+    }
+
+    /// The transponders that were fitted, with their cars, by the numbers of the cars.
+    pub fn transponders(&self) -> Vec<(Arc<str>, CarNumber)> {
+        let mut fitted: Vec<&Fitting> = self
+            .proceedings
+            .iter()
+            .filter_map(|one| match one {
+                Proceeding::TransponderFitted(fitting) => Some(fitting),
+                _ => None,
+            })
+            .collect();
+        fitted.sort_by(|a, b| a.car.cmp(&b.car));
+        let each = |fitting: &Fitting| {
+            let car = fitting.car.clone();
+            let pairs = fitting.transponders.iter().map(move |one| (one.clone(), car.clone()));
+            pairs.collect::<Vec<_>>()
+        };
+        fitted.into_iter().flat_map(each).collect()
+    }
+
+    /// The checks made at an event.
+    pub fn checks<'a>(&'a self, event: &'a EventId) -> impl Iterator<Item = &'a CheckMade> {
+        self.proceedings.iter().filter_map(move |one| match one {
+            Proceeding::CheckMade(check) if &check.event == event => Some(check),
+            _ => None,
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 //! Rules carry a [`Scope`]; where several of a kind apply, the later one written prevails. What
 //! the program applies them to today is told by [`Regulations::applied`].
 
+mod crews;
 mod timing;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::points::{Denominator, Ratio};
 use crate::source::{Certainty, Grounds};
 use crate::span::Span;
 
+pub use crews::{CrewBound, CrewMisfit};
 pub use timing::{
     Countback, CountbackOf, Fastest, FirstCrossing, OrderBy, PitTime, RaceEnd, TimingRules,
     UnderRed,
@@ -54,8 +56,45 @@ pub struct Regulations {
     pub results: ResultsRule,
     /// What the stewards may decide and what it costs.
     pub tariffs: Vec<Tariff>,
+    /// What is looked at before a car may race; empty for what is usual.
+    pub checks: Vec<CheckItem>,
     /// Rules known only in words.
     pub stated: Vec<StatedRule>,
+}
+
+/// Something that is looked at before a car may race.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckItem {
+    /// Its name in data, unique among the checks.
+    pub id: Arc<str>,
+    /// What is looked at: `Licences of the drivers`.
+    pub name: Arc<str>,
+    /// Who looks at it.
+    pub at: CheckAt,
+    /// The classes it is for; empty means all.
+    pub classes: Vec<ClassCode>,
+    /// What it rests on.
+    pub grounds: Grounds,
+}
+
+/// Where something is looked at before a car may race.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CheckAt {
+    /// At the desk, on paper.
+    #[default]
+    Administrative,
+    /// At scrutineering, on the car.
+    Technical,
+}
+
+impl CheckAt {
+    /// Its name in lower case, as season texts and data write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Administrative => "administrative",
+            Self::Technical => "technical",
+        }
+    }
 }
 
 /// A class of cars that race each other.

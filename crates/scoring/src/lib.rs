@@ -8,9 +8,11 @@ mod bonuses;
 pub mod changes;
 pub mod classify;
 mod deductions;
+pub mod entries;
 mod gaps;
 mod lookup;
 mod paying;
+pub mod penalties;
 pub mod prizes;
 #[cfg(test)]
 mod properties;
@@ -25,6 +27,7 @@ pub mod titles;
 
 pub use awards::{Award, AwardReason, Nothing};
 pub use classify::classify;
+pub use penalties::{Penalty, penalties};
 pub use sheets::classifications;
 pub use standings::{Cell, Contender, Row, Table, TableScope, standings, table};
 pub use titles::{TitleStory, title_stories};

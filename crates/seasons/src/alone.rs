@@ -119,8 +119,8 @@ mod tests {
                  `out_laps` [season.unknown-key]",
                 "club.toml:7:2: error: the file of rules takes no `race`; accepted: `class`, \
                  `trophy`, `points`, `bonus`, `shortened`, `title`, `crew`, `guests`, \
-                 `classified`, `timing`, `driving`, `stint`, `stop`, `neutralisation`, `tariff`, \
-                 `rule` [season.unknown-key]",
+                 `classified`, `timing`, `driving`, `stint`, `stop`, `neutralisation`, `results`, `tariff`, \
+                 `check`, `rule` [season.unknown-key]",
             ]
         );
         let laps = read_rules("club.toml", "[timing]\nlaps = 12\n");

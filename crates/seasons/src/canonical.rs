@@ -15,7 +15,12 @@ pub(crate) fn canonical(season: &Season) -> Season {
     drivers.sort_by(|a, b| a.id.cmp(&b.id));
     season.drivers = drivers;
     season.entries.sort_by(|a, b| a.car.cmp(&b.car));
-    season.lists.iter_mut().for_each(|list| list.cars.sort());
+    // A car that was withdrawn since has no entry any more, and a list of a text names entries.
+    let entered: Vec<_> = season.entries.iter().map(|entry| entry.car.clone()).collect();
+    for list in &mut season.lists {
+        list.cars.sort();
+        list.cars.retain(|car| entered.contains(car));
+    }
     let classes = &season.book.regulations.classes;
     let rank = |code: &racing::ClassCode| classes.iter().position(|class| &class.code == code);
     season.poles.sort_by_key(|pole| (pole.round, rank(&pole.class)));

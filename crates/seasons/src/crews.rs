@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use racing::regulations::{CategoryRule, Class, CrewRule};
-use racing::{Entry, Regulations, RoundNumber};
+use racing::regulations::{Class, CrewBound, CrewMisfit, CrewRule};
+use racing::{Regulations, RoundNumber};
 
 use crate::entries::{Entered, Entries};
 use crate::faults::{CLASS_CAP, CREW_RULE};
@@ -20,14 +20,13 @@ struct Misfit {
 }
 
 /// Warns of every crew that does not fit its rule, once for all rounds it is the same in.
-pub(crate) fn check_crews(reader: &Reader, rules: &[CrewRule], entries: &Entries) {
+pub(crate) fn check_crews(reader: &Reader, regulations: &Regulations, entries: &Entries) {
     for Entered { entry, crew_place, .. } in &entries.entered {
         let mut misfits: BTreeMap<Misfit, Vec<String>> = BTreeMap::new();
         for round in &entry.rounds {
-            let holds = |rule: &&CrewRule| rule_holds(rule, entry, *round);
-            let Some(rule) = rules.iter().rev().find(holds) else { continue };
-            for misfit in misfits_of(rule, entry, *round) {
-                misfits.entry(misfit).or_default().push(round.to_string());
+            let Some(rule) = regulations.crew_rule(entry, *round) else { continue };
+            for misfit in rule.misfits(entry, *round) {
+                misfits.entry(in_words(rule, &misfit)).or_default().push(round.to_string());
             }
         }
         for (Misfit { has, asked, mended_by }, rounds) in misfits {
@@ -38,57 +37,24 @@ pub(crate) fn check_crews(reader: &Reader, rules: &[CrewRule], entries: &Entries
     }
 }
 
-fn rule_holds(rule: &CrewRule, entry: &Entry, round: RoundNumber) -> bool {
-    let scope = &rule.scope;
-    (scope.classes.is_empty() || scope.classes.contains(&entry.class))
-        && (scope.rounds.is_empty() || scope.rounds.contains(&round))
-}
-
-fn misfits_of(rule: &CrewRule, entry: &Entry, round: RoundNumber) -> Vec<Misfit> {
+/// What does not fit, in words.
+fn in_words(rule: &CrewRule, misfit: &CrewMisfit) -> Misfit {
     let who_asks = match &rule.grounds.article {
         Some(article) => format!("article {article} asks for"),
         None => "the regulations ask for".to_owned(),
     };
-    let drivers = entry.crew_in(round).count();
-    let whole_crew = misfit(drivers, 0, (rule.least, rule.most), "", &who_asks);
-    let categories = rule.categories.iter().filter_map(|category| {
-        let (known, unknown) = count(category, entry, round);
-        let names: Vec<&str> = category.categories.iter().map(|one| one.name()).collect();
-        let bounds = (category.least, category.most);
-        misfit(known, unknown, bounds, &format!("{} ", names.join(" or ")), &who_asks)
-    });
-    whole_crew.into_iter().chain(categories).collect()
-}
-
-/// How many of a crew are of some categories, and of how many the category is not known.
-fn count(rule: &CategoryRule, entry: &Entry, round: RoundNumber) -> (usize, usize) {
-    let seats = || entry.crew_in(round).map(|seat| seat.category);
-    let known = seats().flatten().filter(|one| rule.categories.contains(one)).count();
-    (known, seats().filter(Option::is_none).count())
-}
-
-/// What does not fit, if anything. Drivers of unknown category count where they would mend it.
-fn misfit(
-    known: usize,
-    unknown: usize,
-    (least, most): (Option<u8>, Option<u8>),
-    of: &str,
-    who_asks: &str,
-) -> Option<Misfit> {
-    let (bound, amount, difference, more_or_fewer) = match (least, most) {
-        (Some(least), _) if known + unknown < usize::from(least) => {
-            ("at least", least, usize::from(least) - known - unknown, "more")
-        }
-        (_, Some(most)) if known > usize::from(most) => {
-            ("at most", most, known - usize::from(most), "fewer")
-        }
-        _ => return None,
+    let names: Vec<&str> = misfit.of.iter().map(|one| one.name()).collect();
+    let of = if names.is_empty() { String::new() } else { names.join(" or ") + " " };
+    let (bound, more_or_fewer) = match misfit.bound {
+        CrewBound::AtLeast(least) => (format!("at least {least}"), "more"),
+        CrewBound::AtMost(most) => (format!("at most {most}"), "fewer"),
     };
-    Some(Misfit {
-        has: format!("{known} {of}{}", drivers(known)),
-        asked: format!("{who_asks} {bound} {amount}"),
+    let (has, difference) = (misfit.has, misfit.difference);
+    Misfit {
+        has: format!("{has} {of}{}", drivers(has)),
+        asked: format!("{who_asks} {bound}"),
         mended_by: format!("{difference} {of}{} {more_or_fewer}", drivers(difference)),
-    })
+    }
 }
 
 fn drivers(count: usize) -> &'static str {

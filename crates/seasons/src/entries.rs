@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use racing::entry::{AlsoNamed, Vehicle};
 use racing::{
-    CarNumber, ClassCode, DriverId, Entry, EntryList, ListId, Nationality, Regulations,
+    CarNumber, ClassCode, DriverId, Entry, EntryList, EventId, ListId, Nationality, Regulations,
     RoundNumber, Seat, TrophyId,
 };
 
@@ -13,11 +13,11 @@ use crate::calendar::Calendar;
 use crate::drivers::Drivers;
 use crate::faults::{
     Code, DUPLICATE_LIST, DUPLICATE_NUMBER, ENTRY_CLASS, ENTRY_ROUND, ENTRY_TROPHY, LIST_CAR,
-    NO_SEAT, Place, ROUND_NOT_ENTERED, SEAT_CONFLICT, TROPHY_CLASS,
+    LIST_EVENT, NO_SEAT, Place, ROUND_NOT_ENTERED, SEAT_CONFLICT, TROPHY_CLASS,
 };
 use crate::fields::{Fields, Listed, Node};
 use crate::reader::Kind;
-use crate::words::CATEGORIES;
+use crate::words::{CATEGORIES, LISTS};
 
 /// What `entries.toml` says.
 #[derive(Default)]
@@ -210,6 +210,8 @@ fn keep_seats(
 fn read_list(fields: &Fields) -> Option<EntryList> {
     let id = fields.declared_id(Kind::List, DUPLICATE_LIST);
     let issued = fields.take("issued").and_then(|node| node.day());
+    let kind = fields.take("kind").and_then(|node| node.choice(LISTS));
+    let event = fields.take("event").and_then(|node| node.reference(Kind::Event, LIST_EVENT));
     let round = fields.need("round").and_then(|node| node.round(ENTRY_ROUND));
     let cars = fields.need("cars").and_then(|node| {
         node.distinct(|one| {
@@ -221,7 +223,8 @@ fn read_list(fields: &Fields) -> Option<EntryList> {
     let grounds = fields.grounds();
     let mut cars = cars?;
     cars.sort();
-    Some(EntryList { id: ListId::new(id?), issued, cars, round: round?, grounds })
+    let event = event.map(EventId::new);
+    Some(EntryList { id: ListId::new(id?), issued, kind, event, cars, round: round?, grounds })
 }
 
 impl Entries {

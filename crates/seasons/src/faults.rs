@@ -222,6 +222,7 @@ codes! {
     SCALE_RISES Error "regulations.scale-rises" "a scale pays a place more than the one above it"
     DENOMINATOR Error "regulations.denominator" "no reasonable number makes all points whole"
     LEAST_ABOVE_MOST Error "regulations.least-above-most" "the least a rule asks for is more than the most"
+    DUPLICATE_CHECK Error "regulations.duplicate-check" "two checks have the same id"
     // calendar.toml
     DUPLICATE_CIRCUIT Error "calendar.duplicate-circuit" "two circuits have the same id"
     DUPLICATE_EVENT Error "calendar.duplicate-event" "two events have the same id"
@@ -247,6 +248,7 @@ codes! {
     SEAT_CONFLICT Error "entry.seat-conflict" "a driver has two seats in one round"
     DRIVER_CLASH Error "entry.driver-clash" "two drivers would get the same id, or one driver two names"
     LIST_CAR Error "entry.unknown-car" "an entry list names a car that is not entered"
+    LIST_EVENT Error "entry.unknown-event" "an entry list is for an event that does not exist"
     CREW_RULE Warning "entry.crew" "a crew does not fit the regulations"
     CLASS_CAP Warning "entry.class-cap" "more cars are entered in a class than it takes"
     // rounds/*.toml

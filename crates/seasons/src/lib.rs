@@ -4,6 +4,7 @@
 //! package holds together with every fault in it, each at its place. Nothing here opens a file.
 
 mod alone;
+mod beginning;
 mod bundled;
 mod calendar;
 mod canonical;
@@ -40,6 +41,7 @@ mod words;
 mod zones;
 
 pub use alone::{Alone, read_decisions, read_rules, write_decisions};
+pub use beginning::{Beginning, BeginningClass, BeginningEvent};
 pub use bundled::{bundled, bundled_files, bundled_rules, featured};
 pub use faults::{CODES, Code, Fault, Severity};
 pub use ids::slug;

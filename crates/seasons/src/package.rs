@@ -341,7 +341,7 @@ impl<'a> Parts<'a> {
 
     fn check_entries(&self, book: &Book, entries: &Entries) {
         if book.rules.crews_are_whole {
-            crews::check_crews(self.reader, &book.rules.regulations.crews, entries);
+            crews::check_crews(self.reader, &book.rules.regulations, entries);
         }
         crews::check_caps(self.reader, &book.rules.regulations, entries);
         if self.files.index("entries.toml").is_some() && self.reader.is_settled(Kind::Car) {

@@ -1,16 +1,19 @@
 //! `regulations.toml`: classes, points, titles, ties, who is classified, crews, driving time, stops.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use racing::regulations::{
-    Class, ClassifiedRule, Color, FlagRule, Guests, ResultsRule, StatedRule, Tariff, Trophy,
+    CheckItem, Class, ClassifiedRule, Color, FlagRule, Guests, ResultsRule, StatedRule, Tariff,
+    Trophy,
 };
 use racing::{ClassCode, Ratio, Regulations, Span, Status, TrophyId};
 
-use crate::faults::{BAD_COLOR, DUPLICATE_CLASS, DUPLICATE_TROPHY, Place, RULE_CLASS, SAME_COLOR};
+use crate::faults::{
+    BAD_COLOR, DUPLICATE_CHECK, DUPLICATE_CLASS, DUPLICATE_TROPHY, Place, RULE_CLASS, SAME_COLOR,
+};
 use crate::fields::{Fields, Node};
 use crate::reader::Kind;
-use crate::words::{FLAG_RULES, GROUP_ORDERS, GUESTS, REFERENCES, WITHOUT_FLAG};
+use crate::words::{CHECKS, FLAG_RULES, GROUP_ORDERS, GUESTS, REFERENCES, WITHOUT_FLAG};
 use crate::{conduct, points, timing, titles};
 
 /// The most minutes that a result stays open to protests: a week.
@@ -56,6 +59,7 @@ pub(crate) fn read(fields: &Fields) -> Rules {
             .items,
         results: read_results(fields),
         tariffs: fields.each("tariff", "a tariff", read_tariff).items,
+        checks: read_checks(fields),
         stated: fields.each("rule", "a rule in words", read_stated).items,
     };
     Rules {
@@ -168,6 +172,26 @@ fn read_tariff(fields: &Fields) -> Option<Tariff> {
     let converted = fields.take("converted").and_then(|node| node.span());
     let grounds = fields.grounds();
     Some(Tariff { offence: offence?, penalty: penalty?, converted, grounds })
+}
+
+fn read_checks(fields: &Fields) -> Vec<CheckItem> {
+    let mut ids = BTreeSet::new();
+    let checks = fields.each("check", "a check", |check| {
+        let node = check.need("id");
+        let id = node.and_then(|node| node.id());
+        if let (Some(node), Some(id)) = (node, &id)
+            && !ids.insert(id.clone())
+        {
+            let message = format!("there is another check `{id}`");
+            check.reader.advise(DUPLICATE_CHECK, node.place, message, "an id of its own");
+        }
+        let name = check.needed_text("name");
+        let at = check.choice_or_default("at", CHECKS);
+        let classes = check.classes("classes", RULE_CLASS);
+        let grounds = check.grounds();
+        Some(CheckItem { id: id?, name: name?, at, classes, grounds })
+    });
+    checks.items
 }
 
 fn read_stated(fields: &Fields) -> Option<StatedRule> {

@@ -175,6 +175,8 @@ impl<'a> Teller<'a> {
         if let Some(issued) = list.issued {
             table.put("issued", plain_day(issued));
         }
+        table.text_if("kind", list.kind.map(racing::entry::ListKind::name).as_ref());
+        table.text_if("event", list.event.as_ref().map(racing::EventId::as_str).as_ref());
         table.number("round", list.round.0);
         table.put("cars", row(cars(&list.cars)));
         self.put_grounds(&mut table, &list.grounds);

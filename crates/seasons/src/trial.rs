@@ -3,7 +3,10 @@
 //! Whatever the text, reading it must come to an end, place every fault inside its file, and agree
 //! with writing wherever there is no error.
 
-use crate::{BOOK_FILES, Texts, package, read, read_book, to_texts};
+use crate::{
+    BOOK_FILES, Fault, Texts, package, read, read_book, read_decisions, read_rules, to_texts,
+    write_decisions,
+};
 
 /// Several files in one text, each below a line `=== path`; what stands above the first is the
 /// file of a round.
@@ -39,18 +42,43 @@ pub fn join<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> String {
 pub fn exercise(text: &str) {
     let files = split(text);
     let reading = read(&files);
-    for fault in &reading.faults {
-        let there = files.iter().filter(|(path, _)| **path == *fault.path).map(|(_, text)| *text);
-        let mut texts = there.chain([""]).filter(|text| text.get(fault.span.clone()).is_some());
-        let text = texts.next().unwrap_or_else(|| panic!("{fault} lies outside its file"));
-        assert!(!fault.excerpt(text).is_empty());
-    }
-    let has_error = reading.faults.iter().any(super::faults::Fault::is_error);
+    check_places(&files, &reading.faults);
+    let has_error = reading.faults.iter().any(Fault::is_error);
     assert_eq!(reading.package.is_none(), has_error, "a package or an error");
     let book = read_book(&files);
     let Some(package) = reading.package else { return };
     assert_eq!(book.book.as_ref(), Some(&package.book), "one rule book");
     check_writing(&files, &package);
+}
+
+/// Reads a text as decisions and as rules that stand alone, and writes the decisions again if there
+/// is no error in them.
+///
+/// # Panics
+///
+/// If a fault lies outside the text, or writing does not agree with reading.
+pub fn alone(text: &str) {
+    const PATH: &str = "alone.toml";
+    let (decisions, rules) = (read_decisions(PATH, text), read_rules(PATH, text));
+    for (faults, is_sound) in
+        [(&decisions.faults, decisions.is.is_some()), (&rules.faults, rules.is.is_some())]
+    {
+        check_places(&[(PATH, text)], faults);
+        assert_eq!(is_sound, !faults.iter().any(Fault::is_error), "sound or an error");
+    }
+    let Some(decisions) = decisions.is else { return };
+    let written = write_decisions(&decisions);
+    let again = read_decisions(PATH, &written);
+    assert_eq!(again.is.as_ref(), Some(&decisions), "{written}");
+}
+
+fn check_places(files: &[(&str, &str)], faults: &[Fault]) {
+    for fault in faults {
+        let there = files.iter().filter(|(path, _)| **path == *fault.path).map(|(_, text)| *text);
+        let mut texts = there.chain([""]).filter(|text| text.get(fault.span.clone()).is_some());
+        let text = texts.next().unwrap_or_else(|| panic!("{fault} lies outside its file"));
+        assert!(!fault.excerpt(text).is_empty());
+    }
 }
 
 fn check_writing(files: &[(&str, &str)], package: &package::Package) {

@@ -3,9 +3,10 @@
 //! Reading and writing share these tables, so that what is written is read again.
 
 use racing::calendar::SessionKind;
+use racing::entry::ListKind;
 use racing::prize::{Declined, PrizeKind, Response};
 use racing::regulations::{
-    BonusDrivers, BonusKind, Contender, CountbackOf, FirstCrossing, FlagRule, GroupOrder,
+    BonusDrivers, BonusKind, CheckAt, Contender, CountbackOf, FirstCrossing, FlagRule, GroupOrder,
     GuestRule, Neutralisation, OrderBy, PitTime, Reference, ShareOf, TieKind, UnderRed,
 };
 use racing::sheet::{EndedBy, SheetOrder};
@@ -34,6 +35,15 @@ pub(crate) const BONUS_DRIVERS: Words<BonusDrivers> = &[
     ("setter", BonusDrivers::Setter),
     ("nobody", BonusDrivers::Nobody),
 ];
+
+pub(crate) const LISTS: Words<ListKind> = &[
+    ("provisional", ListKind::Provisional),
+    ("revised", ListKind::Revised),
+    ("final", ListKind::Final),
+];
+
+pub(crate) const CHECKS: Words<CheckAt> =
+    &[("administrative", CheckAt::Administrative), ("technical", CheckAt::Technical)];
 
 pub(crate) const SHARES: Words<ShareOf> = &[("time", ShareOf::Time)];
 

@@ -11,6 +11,7 @@ use racing::account::Grant;
 use racing::{CarNumber, Moment, SeasonId};
 use sqlx::SqlitePool;
 
+use crate::applications::Applications;
 use crate::assets::Assets;
 use crate::error::{DatabaseError, OpenError};
 use crate::journal::Journal;
@@ -23,6 +24,8 @@ pub struct Store {
     pub journal: Journal,
     /// Who may do more than read.
     pub accounts: Accounts,
+    /// What competitors ask for before it is an entry.
+    pub applications: Applications,
     /// The pictures that documents show.
     pub assets: Assets,
 }
@@ -45,7 +48,8 @@ impl Store {
 
     fn over(database: sqlite::Sqlite) -> Self {
         let (accounts, assets) = (database.accounts(), database.assets());
-        Self { journal: Journal::over(database), accounts, assets }
+        let applications = database.applications();
+        Self { journal: Journal::over(database), accounts, applications, assets }
     }
 }
 

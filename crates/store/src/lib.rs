@@ -5,6 +5,7 @@
 //! when. [`codec`] turns happenings into records and back; an old journal always reads.
 
 pub mod accounts;
+pub mod applications;
 pub mod assets;
 pub mod backend;
 pub mod body;
@@ -18,6 +19,7 @@ pub mod verification;
 mod writer;
 
 pub use accounts::{Accounts, Store};
+pub use applications::Applications;
 pub use assets::Assets;
 pub use backend::Backend;
 pub use body::Body;

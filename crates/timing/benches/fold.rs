@@ -66,6 +66,24 @@ fn any_moment(bencher: Bencher, hour: i64) {
     bencher.bench_local(|| session.at(black_box(moment)));
 }
 
+/// What the pit wall of a car in the middle of its class shows, late in the race.
+#[divan::bench]
+fn pit_wall(bencher: Bencher) {
+    let session = folded();
+    let moment = START.after(Span::from_seconds(HOURS * 3_600 - 2_000));
+    let race = session.at(moment);
+    bencher.bench_local(|| race.pit_wall(black_box(&"30".into()), moment));
+}
+
+/// The stewards delete a lap time: everything is told again.
+#[divan::bench]
+fn delete_a_lap_time(bencher: Bencher) {
+    bencher.with_inputs(folded).bench_local_values(|mut session| {
+        session.delete_lap_times(vec![("30".into(), 40)]);
+        session
+    });
+}
+
 /// What a timing screen shows, made anew.
 #[divan::bench]
 fn tower(bencher: Bencher) {

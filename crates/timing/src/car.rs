@@ -70,6 +70,12 @@ impl<'a> Car<'a> {
         self.race.sectors_of(self.index, lap)
     }
 
+    /// May one of its laps, by its number from one, be the fastest of anybody?
+    pub fn may_be_fastest(self, lap: u32) -> bool {
+        let found = self.race.lap_of(self.index, lap);
+        found.is_some_and(|one| self.race.may_be_fastest(self.index, lap, one))
+    }
+
     /// The sectors of the lap under way that it has passed the end of, the first one first.
     pub fn sectors_so_far(self) -> impl Iterator<Item = Option<Span>> + 'a {
         let car = self.race.progress.car(self.index);

@@ -44,6 +44,11 @@ impl Checkpoints {
         }
     }
 
+    /// Forgets them all.
+    pub(crate) fn forget(&mut self) {
+        self.kept.clear();
+    }
+
     /// Takes a race back to the last checkpoint at or before a place in the log, and forgets the
     /// later ones; gives the place where the race now stands.
     pub(crate) fn rewind(&mut self, race: &mut Race, place: usize) -> usize {

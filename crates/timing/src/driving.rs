@@ -85,14 +85,15 @@ impl Race {
         let starter = self.roster.starter(index);
         let driven = self.driven(index, until);
         let stints = self.stints(index, until);
-        let over = self.is_over_for(index);
+        let is_over = self.is_over_for(index);
         let scale = self.scale(at);
-        let approximate = self.history.car(index).visits.iter().any(|visit| !visit.is_measured());
-        let rules = &self.setup().rules;
-        let covers = |rule: &&StintRule| rule.scope.covers(&starter.class, self.setup().round);
-        let stint_rule = rules.stints.iter().rev().find(covers);
-        let lane_counts = stint_rule.and_then(|rule| rule.pit_time_counts);
-        let lane_counts = lane_counts.unwrap_or(rules.pit_time.is != PitTime::Never);
+        let open = usize::from(self.progress.car(index).in_pit);
+        let visits = &self.history.car(index).visits;
+        let (over, lasts) = visits.split_at(visits.len().saturating_sub(open));
+        let approximate = over.iter().any(|visit| !visit.is_measured())
+            || lasts.iter().any(|visit| visit.entered.is_none());
+        let stint_rule = self.stint_rule(index);
+        let lane_counts = self.lane_counts(stint_rule);
         let time = |member: (&crate::setup::CrewMember, u8)| {
             let (member, seat) = (member.0, SeatIndex(member.1));
             let driven = driven[usize::from(seat.0)];
@@ -102,7 +103,7 @@ impl Race {
                 let (rule, written) = (rule?, written?);
                 let limit = scaled(rule, written, scale);
                 let grounds = rule.grounds.clone();
-                Some(Bound { limit, written, standing: standing(driven, limit, over), grounds })
+                Some(Bound { limit, written, standing: standing(driven, limit, is_over), grounds })
             };
             DrivingTime {
                 driver: member.driver.clone(),
@@ -115,12 +116,32 @@ impl Race {
                 stint: stint_rule.map(|rule| Bound {
                     limit: rule.most,
                     written: rule.most,
-                    standing: stint_standing(&stints, seat, lane_counts, rule.most, over),
+                    standing: stint_standing(&stints, seat, lane_counts, rule.most, is_over),
                     grounds: rule.grounds.clone(),
                 }),
             }
         };
         starter.crew.iter().zip(0..).map(time).collect()
+    }
+
+    /// What is left of the longest stint allowed in a car's stint under way, and what that rests
+    /// on; negative where it is broken. Stints before it do not matter.
+    pub(crate) fn stint_left(&self, index: CarIndex, stint: &Stint) -> Option<(Span, &Grounds)> {
+        let rule = self.stint_rule(index)?;
+        Some((rule.most - length(stint, self.lane_counts(Some(rule))), &rule.grounds))
+    }
+
+    /// How long a stint may be in a car: the last rule written that reaches its class.
+    fn stint_rule(&self, index: CarIndex) -> Option<&StintRule> {
+        let class = self.roster.class_code(index);
+        let covers = |rule: &&StintRule| rule.scope.covers(class, self.setup().round);
+        self.setup().rules.stints.iter().rev().find(covers)
+    }
+
+    /// Is time in the pit lane part of a stint?
+    fn lane_counts(&self, rule: Option<&StintRule>) -> bool {
+        let usual = self.setup().rules.pit_time.is != PitTime::Never;
+        rule.and_then(|rule| rule.pit_time_counts).unwrap_or(usual)
     }
 
     /// The driving time of each driver of a car, in the order of the crew.

@@ -22,6 +22,8 @@ mod log;
 mod order;
 mod outcome;
 mod pace;
+mod passings;
+pub mod pit_wall;
 mod pits;
 mod progress;
 #[cfg(test)]
@@ -50,6 +52,8 @@ pub use gaps::Gap;
 pub use history::Period;
 pub use laps::Lap;
 pub use order::Place;
+pub use passings::Heeded;
+pub use pit_wall::PitWall;
 pub use pits::Visit;
 pub use qualifying::QualifyingLine;
 pub use race::Race;

@@ -87,6 +87,11 @@ impl Log {
         }
     }
 
+    /// Does a fact count, with every correction known?
+    pub(crate) fn counts(&self, id: FactId) -> bool {
+        self.corrections.counts(id)
+    }
+
     /// Takes in a fact that is not there yet; gives the place from which the log has changed.
     pub(crate) fn insert(&mut self, fact: &Fact, roster: &Roster) -> usize {
         let correction = self.note_correction(fact);

@@ -81,11 +81,13 @@ impl Race {
     pub(crate) fn leave_pits(&mut self, car: CarIndex, at: Span) {
         let lap = self.lap_number(car);
         let progress = self.progress.car_mut(car);
-        progress.out_lap = true;
+        let was_out = std::mem::replace(&mut progress.out_lap, true) && progress.sector == 0;
         let was_in = std::mem::replace(&mut progress.in_pit, false);
         let fresh = progress.laps == 0 && progress.sector == 0;
         let visits = &mut self.history.car_mut(car).visits;
         match visits.last_mut() {
+            // Heard twice: it has been nowhere since.
+            Some(visit) if was_out && !was_in && visit.left.is_some() => {}
             Some(visit) if was_in || (visit.left.is_none() && visit.lap + 1 >= lap) => {
                 visit.left = Some(at);
             }

@@ -128,6 +128,23 @@ pub enum Proposal {
 }
 
 impl Recommendation {
+    /// A name that stays the same while what it rests on does: a person refuses it by this.
+    pub fn key(&self) -> String {
+        let id = |fact: &Option<FactId>| fact.map_or(0, |fact| fact.0);
+        match &self.reason {
+            Reason::Duplicate { car, kept, repeated, .. } => {
+                format!("duplicate/{car}/{}/{}", kept.0, repeated.0)
+            }
+            Reason::Impossible { car, passing, .. } => format!("impossible/{car}/{}", passing.0),
+            Reason::Missed { car, after, before, missing, .. } => {
+                format!("missed/{car}/{}/{}/{missing}", id(after), id(before))
+            }
+            Reason::UnknownTransponder { transponder, .. } => format!("transponder/{transponder}"),
+            Reason::UnknownCar { number, .. } => format!("car/{number}"),
+            Reason::Swapped { first, second, .. } => format!("swapped/{first}/{second}"),
+        }
+    }
+
     /// The facts to record when a person accepts it, with ids from `next` on; corrections are made
     /// `now`.
     pub fn accept(&self, next: FactId, now: Moment) -> Vec<Fact> {

@@ -6,7 +6,7 @@
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use racing::{Fact, FactId, Moment};
+use racing::{CarNumber, Fact, FactId, Moment};
 
 use crate::checkpoints::{Checkpoints, SPACING};
 use crate::log::Log;
@@ -98,9 +98,29 @@ impl Session {
         Ok(())
     }
 
+    /// Deletes the times of these laps and of no others: car and number of the lap, from one. The
+    /// laps themselves count. Laps of cars that take no part are passed over.
+    pub fn delete_lap_times(&mut self, deleted: Vec<(CarNumber, u32)>) {
+        let mut setup = self.race.setup().clone();
+        if setup.deleted == deleted {
+            return;
+        }
+        setup.deleted = deleted;
+        setup.deleted.retain(|(car, _)| self.race.roster.car(car).is_some());
+        // Nothing else differs, so every index that the log holds still means the same car.
+        self.race = Race::new(Arc::new(Roster::new(setup)));
+        self.checkpoints.forget();
+        self.checkpoints.run(&mut self.race, self.log.entries(), 0);
+    }
+
     /// How the session stands after all facts.
     pub fn race(&self) -> &Race {
         &self.race
+    }
+
+    /// When a fact happened; `None` if it is not known.
+    pub fn moment_of(&self, id: FactId) -> Option<Moment> {
+        self.log.entries().iter().find(|entry| entry.id == id).map(|entry| entry.at)
     }
 
     /// How the session stood at a moment, with what is known today: facts of that very moment have

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use racing::regulations::{DrivingRule, StintRule, StopRule};
+use racing::regulations::{DrivingRule, NeutralisationRule, StintRule, StopRule};
 use racing::{
     CarNumber, Category, ClassCode, DriverId, Grounds, Moment, Ratio, RoundNumber, SessionId,
     SessionKind, Span,
@@ -158,6 +158,8 @@ pub struct Rules {
     pub stints: Vec<StintRule>,
     /// What stops are owed and how long they take.
     pub stops: Vec<StopRule>,
+    /// What may be done while racing is slowed.
+    pub neutralisations: Vec<NeutralisationRule>,
 }
 
 /// When passings are taken to be wrong.

@@ -174,7 +174,6 @@ impl Race {
         let stints = self.stints(index, until);
         let stint = stints.last();
         let laps = self.counted_laps(index);
-        let estimated = laps.iter().filter(|lap| lap.estimated).count();
         let last_pit = visits
             .last()
             .and_then(|visit| if car.in_pit { Some(until - visit.from()) } else { visit.time() });
@@ -197,9 +196,15 @@ impl Race {
             stint_time: stint.map_or(Span::ZERO, |stint| stint.driven),
             pits: u32::try_from(visits.len()).unwrap_or(u32::MAX),
             last_pit,
-            estimated_laps: u32::try_from(estimated).unwrap_or(u32::MAX),
+            estimated_laps: self.estimated_laps(index),
             estimated: car.estimated || last.is_some_and(|(_, estimated)| estimated),
         }
+    }
+
+    /// How many laps of a car rest on an estimate.
+    pub(crate) fn estimated_laps(&self, index: CarIndex) -> u32 {
+        let estimated = self.counted_laps(index).iter().filter(|lap| lap.estimated).count();
+        u32::try_from(estimated).unwrap_or(u32::MAX)
     }
 
     fn shown_sector(&self, index: CarIndex, sector: u8) -> Option<Timed> {

@@ -1,7 +1,10 @@
 // What makes a timing page live: it follows the numbered feed, keeps the table as it stands, and lets
 // the reader choose what to see. No rule of the sport is here; places, gaps and merits come told.
 
+import { Alerts } from "./alerts.js";
 import { follow } from "./feed.js";
+import { clock, lapTime, Panel, short } from "./panel.js";
+import { PitWall } from "./pit-wall.js";
 
 function start(root) {
   const texts = JSON.parse(root.dataset.texts);
@@ -11,28 +14,6 @@ function start(root) {
     lost: () => page.lost(),
   });
   addEventListener("pagehide", () => feed.close());
-}
-
-/** A time as on a timing screen: 1:53.101, with hours only where there are any. */
-export function lapTime(ms) {
-  if (ms === null || ms === undefined) return "";
-  const sign = ms < 0 ? "-" : "";
-  const size = Math.abs(ms);
-  const pad = (value, width = 2) => String(value).padStart(width, "0");
-  const [hours, minutes, seconds] = [Math.floor(size / 3600000), Math.floor(size / 60000) % 60, Math.floor(size / 1000) % 60];
-  const rest = `${pad(seconds)}.${pad(size % 1000, 3)}`;
-  return hours ? `${sign}${hours}:${pad(minutes)}:${rest}` : `${sign}${minutes}:${rest}`;
-}
-
-/** A sector or a gap under a minute is told in seconds. */
-const short = (ms) => (Math.abs(ms) < 60000 ? `${ms < 0 ? "-" : ""}${(Math.floor(Math.abs(ms)) / 1000).toFixed(3)}` : lapTime(ms));
-
-/** A clock in whole seconds: 1:51:22. */
-function clock(ms) {
-  if (ms === null || ms === undefined) return "–";
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const pad = (value) => String(value).padStart(2, "0");
-  return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
 }
 
 const SIGNS = { session: "●", class: "●", personal: "▲", slower: "▼", deleted: "×" };
@@ -48,7 +29,12 @@ class Page {
     this.queue = [];
     this.choice = { by: "overall", class: "", delay: 0, wall: false, follow: null, ...stored() };
     this.past = null;
-    this.rate = 1;
+    this.panel = new Panel(root, texts);
+    this.alerts = new Alerts(root.querySelector("[data-followed]"), texts);
+    this.wall = new PitWall(root.querySelector("[data-wall-part]"), (part) => this.alerts.near(this.choice.follow, part.hasAttribute("data-near")));
+    this.details = root.querySelector("[data-wall-details]");
+    this.details.open = Boolean(this.choice.details);
+    this.details.addEventListener("toggle", () => this.choose({ details: this.details.open }));
     this.tools();
     this.keys();
     setInterval(() => this.tick(), 250);
@@ -57,13 +43,8 @@ class Page {
   // The feed.
 
   received(state, at) {
-    const last = this.queue.at(-1);
-    if (last && at > last.at && state.at_ms > last.state.at_ms) {
-      const rate = (state.at_ms - last.state.at_ms) / (at - last.at);
-      this.rate = 0.8 * this.rate + 0.2 * Math.min(rate, 1000);
-    }
+    this.panel.received(state, at);
     this.queue.push({ state, at });
-    this.heard = at;
     this.root.dataset.feed = "live";
     this.show();
   }
@@ -91,36 +72,21 @@ class Page {
       if (!current) return;
       this.table(current.state);
       this.root.dataset.n = String(current.state.n);
-      this.panel(current);
+      this.clocks(current);
       this.messages(current.state);
     });
   }
 
   tick() {
-    const age = this.heard ? Math.floor((Date.now() - this.heard) / 1000) : null;
-    const part = this.root.querySelector("[data-age]");
-    const stale = age === null || age > 20 || this.root.dataset.feed === "lost";
-    part.textContent = stale ? `${this.texts["feed-stale"]}${age === null ? "" : ` · ${age} s`}` : this.texts["feed-live"];
-    part.classList.toggle("stale", stale);
+    this.panel.age(this.root.dataset.feed === "lost");
     if (this.choice.delay) this.show();
     const current = this.current();
-    if (current) this.panel(current);
+    if (current) this.clocks(current);
   }
 
-  // The panel of flag and clock.
-
-  panel({ state, at }) {
-    const panel = this.root.querySelector("[data-flag]");
-    panel.dataset.flag = state.flag;
-    this.text("[data-flag-name]", this.texts[`flag-${state.flag}`] ?? state.flag);
-    const open = state.neutralisations.find((one) => one.until_ms === null);
-    const lap = state.laps ? `${this.texts.lap} ${state.laps}` : "";
-    this.text("[data-since]", [open ? `${this.texts.since} ${clock(open.from_ms)}` : "", lap].filter(Boolean).join(" · "));
-    const ended = state.flag === "none" || state.elapsed_ms === null || this.past;
-    const passed = ended || state.remaining_ms === 0 ? 0 : Math.min((Date.now() - this.choice.delay * 1000 - at) * this.rate, 5000 * Math.max(1, this.rate));
-    const ahead = Math.max(0, passed);
-    this.text("[data-elapsed]", clock(state.elapsed_ms === null ? null : state.elapsed_ms + ahead));
-    this.text("[data-remaining]", state.remaining_ms === null ? clock(state.elapsed_ms) : clock(state.remaining_ms - ahead));
+  /** The panel, and the moment that can be chosen. */
+  clocks(current) {
+    this.panel.show(current, this.choice.delay * 1000, Boolean(this.past));
     const slider = this.root.querySelector("[data-slider]");
     const newest = this.queue.at(-1)?.state.elapsed_ms;
     if (slider && newest) {
@@ -132,8 +98,7 @@ class Page {
   }
 
   text(selector, text) {
-    const part = this.root.querySelector(selector);
-    if (part && part.textContent !== text) part.textContent = text;
+    this.panel.text(selector, text);
   }
 
   messages(state) {
@@ -146,10 +111,18 @@ class Page {
       const item = document.createElement("li");
       const time = document.createElement("time");
       time.textContent = start ? clock(one.at_ms - start) : "";
-      item.append(time, one.text);
+      item.append(time, this.said(one));
       return item;
     }));
     list.closest("section").hidden = !state.messages.length;
+  }
+
+  /** What a message says in the reader's language; free text as it was written. */
+  said({ text, template }) {
+    const pattern = template && this.texts[template.key];
+    if (!pattern) return text;
+    const fill = (value) => (/^(race-why|flag)-/.test(value) ? this.texts[value] : undefined) ?? value;
+    return pattern.replace(/\{(\w+)\}/g, (_, blank) => fill(template.values[blank] ?? "–"));
   }
 
   // The table.
@@ -222,6 +195,17 @@ class Page {
     plate.setAttribute("href", `${this.root.dataset.base}/cars/${encodeURIComponent(row.car)}`);
     plate.setAttribute("aria-label", `${this.texts.car} ${row.car}`);
     element.querySelector("[data-driver]").textContent = row.driver ?? row.team;
+    element.querySelector("[data-family]").textContent = row.driver_family ?? row.team;
+    const marks = [
+      row.estimated ? [`≈ ${this.texts.estimated}`, "estimate"] : null,
+      row.penalty ? [this.penalty(row.penalty), "penalty"] : null,
+    ].filter(Boolean).map(([text, kind]) => {
+      const mark = document.createElement("strong");
+      mark.className = `mark-${kind}`;
+      mark.textContent = text;
+      return mark;
+    });
+    element.querySelector("[data-marks]").replaceChildren(...marks);
     const grade = element.querySelector(".grade");
     grade.textContent = row.grade ?? "";
     grade.hidden = !row.grade;
@@ -229,6 +213,15 @@ class Page {
     element.querySelector("[data-team]").textContent = row.driver ? row.team : "";
     set("state", this.state(row));
     set("laps", String(row.laps));
+    if (row.estimated_laps) {
+      const guessed = document.createElement("span");
+      guessed.className = "guessed";
+      guessed.textContent = `≈${row.estimated_laps}`;
+      guessed.title = `${row.estimated_laps} ${this.texts["estimated-laps"]}`;
+      guessed.setAttribute("role", "img");
+      guessed.setAttribute("aria-label", guessed.title);
+      element.querySelector("[data-col=laps]").append(guessed);
+    }
     set("gap", leads ? this.texts.leader : this.distance(gap));
     set("interval", this.distance(interval));
     row.sectors.forEach((sector, index) => set(`s${index + 1}`, sector ? short(sector.ms) : "", sector?.merit));
@@ -241,9 +234,18 @@ class Page {
 
   state(row) {
     const word = this.texts[`state-${row.state}`] ?? "";
-    const estimate = row.estimated ? ` ${this.texts.estimated}` : "";
-    if (row.state === "pit" && row.last_pit_ms !== null) return `${word} ${clock(row.last_pit_ms).replace(/^0:0?/, "")}${estimate}`;
-    return word + estimate;
+    if (row.state === "pit" && row.last_pit_ms !== null) return `${word} ${clock(row.last_pit_ms).replace(/^0:0?/, "")}`;
+    return word;
+  }
+
+  /** What decisions take from a car, as they say it. */
+  penalty({ ms, laps, end_of_class, disqualified }) {
+    if (disqualified) return this.texts["penalty-disqualified"];
+    return [
+      ms ? `+${clock(ms).replace(/^0:0?/, "")}` : "",
+      laps ? `−${laps}${this.texts["laps-behind"]}` : "",
+      end_of_class ? this.texts["penalty-end-of-class"] : "",
+    ].filter(Boolean).join(" ");
   }
 
   /** A gap as time; a lapped car's laps stand beside it. */
@@ -259,7 +261,15 @@ class Page {
   follow(row, state) {
     const part = this.root.querySelector("[data-followed]");
     part.hidden = !row;
+    const address = row && `${this.root.dataset.walls}/${encodeURIComponent(row.car)}`;
+    // What is delayed or past is asked for as of its own moment; what is live, as of its frame.
+    const then = row && (this.past || this.choice.delay) && state.elapsed_ms !== null ? `?at=${Math.floor(state.elapsed_ms / 1000) * 1000}` : "";
+    // Nobody is asked while nobody looks: the page of a crowd costs no more than its frames.
+    const looks = this.details.open || this.alerts.on;
+    this.wall.show(row && looks ? address + then : null, state.n || then);
     if (!row) return;
+    part.querySelector("[data-wall-address]").setAttribute("href", address);
+    this.alerts.see(row.car, state);
     const rivals = state.order.map((car) => state.rows[car]).filter((one) => one.class === row.class);
     const at = rivals.findIndex((one) => one.car === row.car);
     part.dataset.class = row.class;
@@ -285,6 +295,13 @@ class Page {
 
   choose(change) {
     Object.assign(this.choice, change);
+    if ("follow" in change) {
+      // The address can be kept: it leads to the car that is followed.
+      const here = new URL(location.href);
+      if (change.follow) here.searchParams.set("car", change.follow);
+      else here.searchParams.delete("car");
+      history.replaceState(null, "", here);
+    }
     try { localStorage.setItem("live", JSON.stringify(this.choice)); } catch { /* private windows forget */ }
     this.rows.forEach((row) => { delete row.dataset.told; });
     this.reflect();
@@ -308,7 +325,9 @@ class Page {
 
   tools() {
     const { root } = this;
-    if (new URLSearchParams(location.search).has("wall")) this.choice.wall = true;
+    const asked = new URLSearchParams(location.search);
+    if (asked.has("wall")) this.choice.wall = true;
+    if (asked.has("car")) this.choice.follow = asked.get("car");
     root.querySelector("[data-tools]").hidden = false;
     for (const button of root.querySelectorAll("button[data-by]")) button.addEventListener("click", () => this.choose({ by: button.dataset.by }));
     for (const button of root.querySelectorAll("button[data-only]")) button.addEventListener("click", () => this.choose({ class: button.dataset.only }));
@@ -355,6 +374,7 @@ class Page {
       const moves = {
         o: () => this.choose({ by: this.choice.by === "overall" ? "class" : "overall" }),
         c: () => this.choose({ class: classes[(classes.indexOf(this.choice.class) + 1) % classes.length] }),
+        a: () => this.choice.follow && this.alerts.toggle(),
         w: () => this.choose({ wall: !this.choice.wall }),
         l: () => this.rewind(null),
         j: () => this.move(1),

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use control::access::AccessError;
+use control::entering::{ApplicationError, EnteringError};
 use control::errors::{AccountError, AppendError, ControlError};
 use control::stewards::Refusal;
 use documents::reader::segment;
@@ -213,6 +214,7 @@ impl Hint {
                     .collect(),
             },
             ControlError::Refused(refusal) => Self { wanted: wanted(refusal), offers: Vec::new() },
+            ControlError::NoCar { car, .. } => Self { wanted: car.to_string(), offers: Vec::new() },
             ControlError::NoRecord { sequence, .. } => {
                 Self { wanted: sequence.to_string(), offers: Vec::new() }
             }
@@ -265,6 +267,7 @@ fn refused(error: &ControlError) -> Option<(u16, &'static str)> {
         ControlError::Access(AccessError::NoRandomness) => None,
         ControlError::Access(error) => Some(denied(error)),
         ControlError::Account(AccountError::Taken { .. }) => Some((409, NOT_SO)),
+        ControlError::Entering(error) => not_entered(error).map(|status| (status, NOT_SO)),
         ControlError::Append(AppendError::Conflict { .. } | AppendError::Ahead { .. }) => {
             Some((409, "Somebody else was faster"))
         }
@@ -272,8 +275,36 @@ fn refused(error: &ControlError) -> Option<(u16, &'static str)> {
         | ControlError::Encode(_)
         | ControlError::Refused(_)
         | ControlError::NotInCrew { .. }
+        | ControlError::Message { .. }
+        | ControlError::Incident { .. }
+        | ControlError::Timing(_)
         | ControlError::Faults { .. } => Some((422, NOT_SO)),
         _ => None,
+    }
+}
+
+/// The status of what was not done about an entry; `None` for what is wrong on our side.
+fn not_entered(error: &EnteringError) -> Option<u16> {
+    match error {
+        EnteringError::NoEntry { .. }
+        | EnteringError::NoApplication { .. }
+        | EnteringError::NoEvent { .. }
+        | EnteringError::NoSuchList { .. }
+        | EnteringError::NoCheck { .. } => Some(404),
+        EnteringError::NotYours { .. } => Some(403),
+        EnteringError::NumberTaken { .. }
+        | EnteringError::ListTaken { .. }
+        | EnteringError::TransponderTaken { .. }
+        | EnteringError::NotOpen { .. } => Some(409),
+        EnteringError::Applications(ApplicationError::Taken { .. }) => Some(409),
+        EnteringError::Applications(ApplicationError::Form(_)) => Some(422),
+        EnteringError::Applications(_) => None,
+        EnteringError::Draft { .. }
+        | EnteringError::Impossible { .. }
+        | EnteringError::NoFinding { .. }
+        | EnteringError::NoReason
+        | EnteringError::NoList
+        | EnteringError::OtherSeason { .. } => Some(422),
     }
 }
 

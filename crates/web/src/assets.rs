@@ -25,7 +25,7 @@ struct Asset {
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-static ASSETS: [Asset; 10] = [
+static ASSETS: [Asset; 18] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
@@ -42,9 +42,25 @@ static ASSETS: [Asset; 10] = [
         bytes: include_bytes!("../assets/notices.css"),
     },
     Asset { name: "countdown.js", kind: SCRIPT, bytes: include_bytes!("../assets/countdown.js") },
+    Asset {
+        name: "race.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/race.css"),
+    },
+    Asset { name: "room.js", kind: SCRIPT, bytes: include_bytes!("../assets/room.js") },
+    Asset {
+        name: "entries.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/entries.css"),
+    },
+    Asset { name: "entries.js", kind: SCRIPT, bytes: include_bytes!("../assets/entries.js") },
+    Asset { name: "checks.js", kind: SCRIPT, bytes: include_bytes!("../assets/checks.js") },
     Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
     Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
     Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },
+    Asset { name: "panel.js", kind: SCRIPT, bytes: include_bytes!("../assets/panel.js") },
+    Asset { name: "pit-wall.js", kind: SCRIPT, bytes: include_bytes!("../assets/pit-wall.js") },
+    Asset { name: "alerts.js", kind: SCRIPT, bytes: include_bytes!("../assets/alerts.js") },
     Asset { name: "feed.js", kind: SCRIPT, bytes: include_bytes!("../assets/feed.js") },
     Asset {
         name: "feed-worker.js",

@@ -24,8 +24,12 @@ pub(crate) struct Shell {
     pub(crate) classes: Option<String>,
     /// Structured data about the page, as JSON.
     pub(crate) data: Option<String>,
+    /// Style sheets and scripts of this page alone, by their names.
+    pub(crate) assets: &'static [&'static str],
     /// Who is at the desk; `None` on public pages.
     pub(crate) desk: Option<AtDesk>,
+    /// Is it a page of a rehearsal, on which nothing is real?
+    pub(crate) rehearsal: bool,
 }
 
 /// Somebody at the desk, and where they can go.
@@ -82,7 +86,9 @@ impl Shell {
             rest: format!("/{}{rest}", visit.season),
             classes: Some(format!("/classes/{}/{}.css", visit.season, head.sequence)),
             data: None,
+            assets: &[],
             desk: None,
+            rehearsal: visit.rehearsal,
         }
     }
 
@@ -93,6 +99,23 @@ impl Shell {
         let text = data.to_string();
         self.data = Some(text.replace("</", "<\\/").replace("<!--", "\\u003c!--"));
         self
+    }
+
+    /// The same frame with style sheets and scripts of its own.
+    pub(crate) fn with_assets(self, assets: &'static [&'static str]) -> Self {
+        Self { assets, ..self }
+    }
+
+    /// The addresses of the style sheets of this page alone.
+    pub(crate) fn own_styles(&self) -> Vec<String> {
+        let styles = self.assets.iter().filter(|name| name.ends_with(".css"));
+        styles.map(|name| assets::address(name)).collect()
+    }
+
+    /// The addresses of the scripts of this page alone.
+    pub(crate) fn own_scripts(&self) -> Vec<String> {
+        let scripts = self.assets.iter().filter(|name| name.ends_with(".js"));
+        scripts.map(|name| assets::address(name)).collect()
     }
 
     /// The frame of a page outside any season.
@@ -106,7 +129,9 @@ impl Shell {
             rest,
             classes: None,
             data: None,
+            assets: &[],
             desk: None,
+            rehearsal: false,
         }
     }
 
@@ -156,6 +181,12 @@ impl Shell {
     /// Is this a page of the desk, or one that leads in?
     pub(crate) fn wants_desk_style(&self) -> bool {
         self.desk.is_some() || self.rest.starts_with("/desk/")
+    }
+
+    /// Is it a page of race control or of the timekeeper?
+    pub(crate) fn wants_race_style(&self) -> bool {
+        let parts = ["/desk/sessions", "/desk/incidents", "/desk/rehearsal"];
+        self.desk.is_some() && parts.iter().any(|part| self.rest.contains(part))
     }
 
     /// The language of the page.

@@ -1,6 +1,7 @@
 //! What every handler shares: the running instance, how a season is asked for, and under which
 //! address the reader has found us.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path, Query};
@@ -14,6 +15,7 @@ use racing::{SeasonId, SessionId};
 use serde::de::DeserializeOwned;
 
 use crate::answer::Problem;
+use crate::serving::Scheme;
 
 /// What every handler shares.
 #[derive(Clone)]
@@ -58,6 +60,8 @@ pub(crate) struct Visit {
     pub(crate) language: Language,
     /// The season.
     pub(crate) season: SeasonId,
+    /// Is nothing here real?
+    pub(crate) rehearsal: bool,
 }
 
 impl Visit {
@@ -85,7 +89,9 @@ impl FromRequestParts<Site> for Visit {
         let language = name("language").and_then(Language::from_code);
         match (language, name("series"), name("edition")) {
             (Some(language), Some(series), Some(edition)) => {
-                Ok(Self { language, season: SeasonId::from(format!("{series}/{edition}")) })
+                let season = SeasonId::from(format!("{series}/{edition}"));
+                let rehearsal = site.control().rehearsal().is_some();
+                Ok(Self { language, season, rehearsal })
             }
             _ => Err(Problem::nothing_here()),
         }
@@ -117,15 +123,18 @@ impl Origin {
         let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let host = header(HOST.as_str()).or_else(|| parts.uri.authority().map(Authority::as_str));
         let host = host.filter(|host| is_host(host)).unwrap_or("localhost");
-        let scheme = header("x-forwarded-proto").filter(|scheme| *scheme == "https");
-        Self(format!("{}://{host}", scheme.unwrap_or("http")))
+        // What stands before us may have spoken TLS in our place.
+        let secure = parts.extensions.get() == Some(&Scheme::Https)
+            || header("x-forwarded-proto") == Some("https");
+        let scheme = if secure { "https" } else { "http" };
+        Self(format!("{scheme}://{host}"))
     }
 }
 
-impl FromRequestParts<Site> for Origin {
-    type Rejection = Problem;
+impl<S: Send + Sync> FromRequestParts<S> for Origin {
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self::of(parts))
     }
 }

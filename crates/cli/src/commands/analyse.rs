@@ -11,6 +11,7 @@ use documents::Language;
 use documents::analysis::{LAPS_HEADING, SessionAnalysis, Sums, laps_csv, summary, tables};
 
 use crate::output;
+use crate::source;
 
 /// Analyse sheets of laps: stints, pit visits, driving times, bests, the order at every lap
 #[derive(clap::Args)]
@@ -87,11 +88,11 @@ const LEAD: usize = 64;
 
 /// Analyses a file. The room for its bytes is used again for the next.
 fn read(path: &Path, bytes: &mut Vec<u8>) -> anyhow::Result<Analysed> {
-    let shown = || path.display().to_string();
+    let refused = || format!("{} cannot be read; {}", path.display(), source::LAPS);
     bytes.clear();
     bytes.resize(LEAD, 0);
-    File::open(path).and_then(|mut file| file.read_to_end(bytes)).with_context(shown)?;
-    analyse(&bytes[LEAD..]).with_context(shown)
+    File::open(path).and_then(|mut file| file.read_to_end(bytes)).with_context(refused)?;
+    analyse(&bytes[LEAD..]).with_context(|| path.display().to_string())
 }
 
 /// Tells what was not read.

@@ -1,14 +1,16 @@
 //! `sarthe classify`: from a lap file to the sheet of results, beside the official one.
 
+mod sessions;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use control::lap_file::{ClassifiedSheet, LapFile};
-use control::suggest::{self, Suggestion};
+use control::lap_file::LapFile;
+use control::suggest::Suggestion;
 use documents::sheet::{
-    OtherRules, RaceSheet, SheetComparison, SheetDifference, SuggestedDecision,
+    ClassifiedLaps, OtherRules, SheetComparison, SheetDifference, SheetRow, SuggestedDecision,
 };
 use documents::{Language, Texts, texts};
 use protocols::al_kamel::facts::Reason;
@@ -19,12 +21,15 @@ use seasons::Alone;
 
 use crate::commands::check::print_faults;
 use crate::output;
-use crate::source::Package;
+use crate::source::{self, Package};
 
 /// Exit status where a sheet is not equal to the official one.
 const DIFFERS: u8 = 3;
 
-/// Classify a race from the timekeeper's lap file, and compare it with the official sheet
+/// Classify a session from the timekeeper's lap file, and compare it with the official sheet
+///
+/// A race is classified by laps and time under the rules, practice and qualifying by a lap of each
+/// car.
 ///
 /// Exit status: 0 if all is well and every value is equal, 3 if a value differs, 1 for bad input.
 #[derive(clap::Args)]
@@ -48,9 +53,46 @@ pub(crate) struct Classify {
     #[arg(long, value_name = "NAME|FILE")]
     rules: Option<String>,
 
+    /// What was contested; when left out, what the official sheet prints, else a race
+    #[arg(long, value_enum, value_name = "KIND")]
+    kind: Option<Kind>,
+
+    /// Which lap of each car places it in practice and qualifying: 1 the best, 2 the second best
+    #[arg(long, value_name = "N", default_value_t = 1,
+        value_parser = clap::value_parser!(u8).range(1..=9))]
+    lap: u8,
+
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: ClassifyFormat,
+}
+
+/// What was contested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    /// By laps and time
+    Race,
+    /// By lap times
+    Qualifying,
+    /// By lap times
+    Practice,
+}
+
+impl Kind {
+    /// What a sheet prints the result of: only races have total times or a status.
+    fn of_sheet(sheet: &ResultSheet) -> Self {
+        let is_race = |row: &ResultRow| row.total.is_some() || row.status.is_some();
+        if sheet.rows.iter().any(is_race) { Self::Race } else { Self::Qualifying }
+    }
+
+    /// Its name in data; it never changes.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Race => "race",
+            Self::Qualifying => "qualifying",
+            Self::Practice => "practice",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -64,13 +106,21 @@ enum ClassifyFormat {
     Csv,
 }
 
-/// Everything that came of classifying a race.
+/// Everything that came of classifying a session.
 struct Classified {
+    kind: Kind,
+    /// Which lap of each car places it, where that is what counts.
+    lap_rank: Option<u8>,
     rules: String,
     /// Were the rules chosen by the form of the lap file?
     by_form: bool,
-    file: LapFile,
-    sheet: ClassifiedSheet,
+    /// How sheets of the series print.
+    print: Print,
+    /// The decisions that were taken into account.
+    decisions: Vec<String>,
+    /// The sheet as the timekeeper has it, and as it is shown.
+    sheet: Vec<ResultRow>,
+    rows: Vec<SheetRow>,
     compared: Option<Compared>,
     suggestions: Vec<Suggestion>,
 }
@@ -88,12 +138,12 @@ impl Classify {
     /// Prints the sheet; the exit status tells whether it is equal to the official one.
     pub(crate) fn run(self, language: Language, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         let texts = texts(language);
-        let classified = self.classify()?;
+        let classified = self.classify(texts)?;
         match self.format {
             ClassifyFormat::Text => print_text(out, texts, &classified)?,
             ClassifyFormat::Json => output::json(out, &data(texts, &classified))?,
             ClassifyFormat::Csv => {
-                out.write_all(&csv(classified.file.print(), &classified.sheet.rows))?;
+                out.write_all(&csv(&classified))?;
                 print_differences(&mut std::io::stderr(), texts, &classified, false)?;
             }
         }
@@ -101,8 +151,8 @@ impl Classify {
         Ok(if differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
     }
 
-    fn classify(&self) -> anyhow::Result<Classified> {
-        let bytes = read(&self.laps)?;
+    fn classify(&self, texts: &Texts) -> anyhow::Result<Classified> {
+        let bytes = source::read(&self.laps, source::LAPS)?;
         let (rules, regulations) = self.regulations(&bytes)?;
         let file = LapFile::read(&bytes, &regulations)
             .with_context(|| format!("{} cannot be classified", self.laps.display()))?;
@@ -116,27 +166,14 @@ impl Classify {
             bail!("{}", all.join("\n"));
         }
         let official = self.official()?;
-        let sheet = file.classify(&decisions, &regulations);
-        let suggestions = match &official {
-            Some(official) => suggest::from_sheet(&file, &decisions, &regulations, official),
-            None => suggest::from_marks(&file, &decisions, &regulations),
-        };
+        let kind = self.kind.or_else(|| official.as_ref().map(Kind::of_sheet));
+        let session = sessions::Laps { bytes: &bytes, file: &file, decisions: &decisions };
         let by_form = self.rules.is_none();
-        let compared = official.map(|official| {
-            let suggested = suggestions.iter().map(|one| &one.decision);
-            let all: Vec<&Decision> = decisions.iter().copied().chain(suggested).collect();
-            let as_suggested = file.classify(&all, &regulations);
-            let rest = results::differences(&as_suggested.rows, &official);
-            let differences = results::differences(&sheet.rows, &official);
-            let mut other_rules = Vec::new();
-            if by_form && !differences.is_empty() {
-                other_rules = better_rules(&bytes, &decisions, &official);
-                other_rules.retain(|(_, rows)| *rows > equal(&official, &differences));
-            }
-            let equal_as_suggested = equal(&official, &rest);
-            Compared { official, differences, equal_as_suggested, other_rules }
-        });
-        Ok(Classified { rules, by_form, file, sheet, compared, suggestions })
+        let named = (rules, by_form);
+        match kind.unwrap_or(Kind::Race) {
+            Kind::Race => Ok(session.race(texts, named, &regulations, official)),
+            kind => session.by_lap_time(texts, named, &regulations, official, (kind, self.lap)),
+        }
     }
 
     /// The rules asked for, or those that go with the form of the lap file; and what they are
@@ -160,7 +197,7 @@ impl Classify {
                 known.join(", ")
             );
         }
-        let text = read_text(path)?;
+        let text = read_text(path, "give a file of regulations")?;
         let rules = sound(&name, &text, seasons::read_rules(&name, &text))?;
         Ok((name, rules))
     }
@@ -168,7 +205,8 @@ impl Classify {
     /// The decisions about this session.
     fn decisions(&self) -> anyhow::Result<Vec<Decision>> {
         let Some(path) = &self.decisions else { return Ok(Vec::new()) };
-        let (text, name) = (read_text(path)?, path.display().to_string());
+        let (text, name) =
+            (read_text(path, "give a file of `[[decision]]`")?, path.display().to_string());
         let all = sound(&name, &text, seasons::read_decisions(&name, &text))?;
         let session = self.session.as_deref().map(SessionId::from);
         if let Some(named) = all.iter().find(|one| one.session.is_some() && session.is_none()) {
@@ -191,7 +229,7 @@ impl Classify {
 
     fn official(&self) -> anyhow::Result<Option<ResultSheet>> {
         let Some(path) = &self.official else { return Ok(None) };
-        let sheet = results::read(&read(path)?);
+        let sheet = results::read(&source::read(path, "give an official sheet, as CSV")?);
         if sheet.rows.is_empty() {
             let first = sheet.faults.first().map(|fault| format!(": {fault}")).unwrap_or_default();
             bail!("{} holds no result{first}; give an official sheet as CSV", path.display());
@@ -201,12 +239,8 @@ impl Classify {
     }
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
-}
-
-fn read_text(path: &Path) -> anyhow::Result<String> {
-    let Ok(text) = String::from_utf8(read(path)?) else {
+fn read_text(path: &Path, accepted: &str) -> anyhow::Result<String> {
+    let Ok(text) = String::from_utf8(source::read(path, accepted)?) else {
         bail!("{} is not UTF-8 text; save it as UTF-8", path.display());
     };
     Ok(text)
@@ -250,21 +284,6 @@ fn equal(official: &ResultSheet, differences: &[Difference]) -> usize {
     official.rows.iter().filter(is_equal).count()
 }
 
-/// How many rows each set of rules that comes with the program explains.
-fn better_rules(
-    bytes: &[u8],
-    decisions: &[&Decision],
-    official: &ResultSheet,
-) -> Vec<(&'static str, usize)> {
-    let explained = |(name, text): (&'static str, &str)| {
-        let regulations = seasons::read_rules(name, text).is?;
-        let file = LapFile::read(bytes, &regulations).ok()?;
-        let sheet = file.classify(decisions, &regulations);
-        Some((name, equal(official, &results::differences(&sheet.rows, official))))
-    };
-    seasons::bundled_rules().into_iter().filter_map(explained).collect()
-}
-
 fn comparison(compared: &Compared) -> SheetComparison {
     let other =
         |(rules, equal): &(&str, usize)| OtherRules { rules: (*rules).to_owned(), equal: *equal };
@@ -277,23 +296,26 @@ fn comparison(compared: &Compared) -> SheetComparison {
     }
 }
 
-fn data(texts: &Texts, classified: &Classified) -> RaceSheet {
-    let Classified { rules, sheet, compared, suggestions, .. } = classified;
-    let decisions = &sheet.classification.decisions;
+fn data(texts: &Texts, classified: &Classified) -> ClassifiedLaps {
     let suggested = |one: &Suggestion| SuggestedDecision::of(texts, &one.decision, one.hint.name());
-    RaceSheet {
-        rules: rules.clone(),
-        decisions: decisions.iter().map(ToString::to_string).collect(),
-        rows: texts.sheet_rows(&sheet.classification, &sheet.rows),
-        official: compared.as_ref().map(comparison),
-        suggestions: suggestions.iter().map(suggested).collect(),
+    ClassifiedLaps {
+        kind: classified.kind.name(),
+        lap_rank: classified.lap_rank,
+        rules: classified.rules.clone(),
+        decisions: classified.decisions.clone(),
+        rows: classified.rows.clone(),
+        official: classified.compared.as_ref().map(comparison),
+        suggestions: classified.suggestions.iter().map(suggested).collect(),
     }
 }
 
 fn print_text(out: &mut impl Write, texts: &Texts, classified: &Classified) -> anyhow::Result<()> {
-    let Classified { rules, by_form, sheet, .. } = classified;
+    let Classified { rules, by_form, rows, .. } = classified;
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
-    let mut grid = texts.sheet_grid(&texts.sheet_rows(&sheet.classification, &sheet.rows));
+    let mut grid = match classified.lap_rank {
+        Some(lap_rank) => texts.lap_time_grid(rows, lap_rank),
+        None => texts.sheet_grid(rows),
+    };
     let key = if *by_form { "sheet-rules-by-form" } else { "sheet-rules" };
     grid.notes.push(texts.with(key, &[("rules", rules)]));
     output::text(out, &grid, terminal)?;
@@ -328,10 +350,11 @@ fn print_differences(
 }
 
 /// A sheet of results as the timekeeper writes it.
-fn csv(print: Print, rows: &[ResultRow]) -> Vec<u8> {
-    let dialect = match print {
-        Print::Aco => results::Dialect::aco_race(),
-        Print::Imsa => results::Dialect::imsa_race(),
+fn csv(classified: &Classified) -> Vec<u8> {
+    let dialect = match (classified.lap_rank, classified.print) {
+        (Some(_), _) => results::Dialect::qualifying(),
+        (None, Print::Aco) => results::Dialect::aco_race(),
+        (None, Print::Imsa) => results::Dialect::imsa_race(),
     };
-    results::write(&dialect, rows)
+    results::write(&dialect, &classified.sheet)
 }

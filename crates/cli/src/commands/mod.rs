@@ -1,6 +1,7 @@
 //! The subcommands, a file each.
 
 pub(crate) mod analyse;
+pub(crate) mod backup;
 pub(crate) mod brief;
 pub(crate) mod calendar;
 pub(crate) mod check;
@@ -11,10 +12,13 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod journal;
+pub(crate) mod paper;
+pub(crate) mod rehearse;
 pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
 pub(crate) mod standings;
+pub(crate) mod user;
 pub(crate) mod watch;
 
 use std::io::Write;
@@ -33,13 +37,19 @@ pub(crate) enum Command {
     Results(results::Results),
     Calendar(calendar::Calendar),
     Classify(classify::Classify),
+    Paper(paper::Paper),
     Brief(brief::Brief),
     Analyse(analyse::Analyse),
     Import(import::Import),
     Serve(serve::Serve),
     Demo(serve::Demo),
     Replay(replay::Replay),
+    Rehearse(rehearse::Rehearse),
     Watch(watch::Watch),
+    #[command(subcommand)]
+    User(user::User),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     #[command(subcommand)]
     Journal(journal::Journal),
     Completions(completions::Completions),
@@ -61,13 +71,18 @@ impl Command {
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,
             Self::Classify(command) => return command.run(language, out),
+            Self::Paper(command) => command.run(language, out).await,
             Self::Brief(command) => command.run(language, out).await,
             Self::Analyse(command) => return command.run(language, out),
             Self::Import(command) => command.run(out).await,
-            Self::Serve(command) => command.run(out).await,
-            Self::Demo(command) => command.run(out).await,
+            Self::Serve(command) => command.run(language, out).await,
+            Self::Demo(command) => command.run(language, out).await,
             Self::Replay(command) => command.run(out).await,
+            Self::Rehearse(command) => command.run(language, out).await,
             Self::Watch(command) => command.run(language, out).await,
+            Self::User(command) => command.run(language, out).await,
+            Self::Backup(command) => command.run(out).await,
+            Self::Restore(command) => command.run(out).await,
             Self::Journal(command) => return command.run(out).await,
             Self::Completions(command) => command.run(out),
         }

@@ -1,5 +1,7 @@
 //! `sarthe serve` and `sarthe demo`: the site and the API.
 
+mod tls;
+
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -7,18 +9,19 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use control::clock::RaceClock;
-use control::decoders::{self, DecoderAddress, Names, Scoreboard};
+use control::decoders::{DecoderAddress, Names, Scoreboard};
 use control::live::{By, Order};
 use control::{Control, ControlError, LiveSession, simulated};
+use documents::Language;
 use racing::fact::{Loop, What};
 use racing::{CarNumber, Opening, SeasonId, SessionId};
-use tokio::net::TcpListener;
 
 use crate::commands::import::take;
+use crate::commands::user::address;
 use crate::source::SeasonSource;
 
 /// The port that a friend of the sport remembers: Le Mans, first run in 1923.
-const USUAL: &str = "127.0.0.1:1923";
+pub(crate) const USUAL: &str = "127.0.0.1:1923";
 
 /// Where the data is kept.
 #[derive(clap::Args)]
@@ -37,6 +40,9 @@ pub(crate) struct Serve {
     /// Address and port to listen at
     #[arg(long, value_name = "ADDR", env = "SARTHE_LISTEN", default_value = USUAL)]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    tls: tls::TlsOptions,
 
     #[command(flatten)]
     timing: Timing,
@@ -103,18 +109,37 @@ pub(crate) struct Demo {
 
 impl Serve {
     /// Serves until it is told to stop.
-    pub(crate) async fn run(self, out: &mut impl Write) -> anyhow::Result<()> {
-        let control = Control::open_or_create(&journal_file(&self.folder.data)?).await?;
+    pub(crate) async fn run(self, language: Language, out: &mut impl Write) -> anyhow::Result<()> {
+        let journal = journal_file(&self.folder.data)?;
+        let _lock = Lock::of(&self.folder.data)?;
+        let control = Control::open_or_create(&journal).await?;
         if control.seasons().await?.is_empty() {
             let folder = self.folder.data.display();
             eprintln!("no season yet; take one in with: sarthe import SEASON --data {folder}");
         }
-        let listener = web::listen(self.listen)
-            .with_context(|| format!("{} is taken; choose another with --listen", self.listen))?;
+        let listener = web::listen(self.listen).with_context(|| {
+            format!("{} cannot be listened at; choose another with --listen", self.listen)
+        })?;
+        let listener = self.tls.apply(listener, &self.folder.data)?;
         control.resume_sessions().await?;
         self.timing.open(&control).await?;
+        offer_the_desk(&control, &listener, language).await?;
         serve(control, listener, "", out).await
     }
+}
+
+/// While there is no administrator, tells how to become one.
+async fn offer_the_desk(
+    control: &Control,
+    listener: &web::Listener,
+    language: Language,
+) -> anyhow::Result<()> {
+    if let Some(link) = control.first_link().await? {
+        let site = listener.url()?;
+        eprintln!("No administrator yet. Open this link once to become it:");
+        eprintln!("  {}", address(&site, language, &link));
+    }
+    Ok(())
 }
 
 impl Timing {
@@ -130,7 +155,7 @@ impl Timing {
             live.command(Order::Record(What::Start), By::author("serve")).await?;
         }
         for decoder in self.decoders {
-            tokio::spawn(decoders::follow(decoder, live.clone()));
+            live.follow(decoder);
         }
         if let Some(listen) = self.scoreboard {
             let board = Scoreboard::listen(listen, Names::of(live.cast()))
@@ -191,8 +216,9 @@ impl Timing {
 
 /// Reads which transponder is in which car.
 fn read_transponders(file: &Path) -> anyhow::Result<Vec<(Arc<str>, CarNumber)>> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read_to_string(file).with_context(|| {
+        format!("{} cannot be read; give a CSV file `transponder,car`", file.display())
+    })?;
     let mut found = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
         let text = text.trim();
@@ -231,7 +257,7 @@ pub(crate) fn place_name(place: Loop) -> String {
 
 impl Demo {
     /// Takes the featured season into the demo's own journal and serves it.
-    pub(crate) async fn run(self, out: &mut impl Write) -> anyhow::Result<()> {
+    pub(crate) async fn run(self, language: Language, out: &mut impl Write) -> anyhow::Result<()> {
         let folder = match self.data {
             Some(folder) => folder,
             None => match dirs::data_local_dir() {
@@ -262,6 +288,7 @@ impl Demo {
                 }
             })
         });
+        offer_the_desk(&control, &listener, language).await?;
         let served = serve(control, listener, &path, out).await;
         if let Some(racing) = racing {
             racing.abort();
@@ -273,14 +300,14 @@ impl Demo {
 /// Prints the address, then serves until Ctrl-C or the end of the service.
 async fn serve(
     control: Control,
-    listener: TcpListener,
+    listener: web::Listener,
     path: &str,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let address = listener.local_addr()?;
+    let url = listener.url()?;
     // Whoever reads the address may stop us at once: listen for that first.
     let stop = stop()?;
-    writeln!(out, "http://{address}/{path}")?;
+    writeln!(out, "{url}/{path}")?;
     out.flush()?;
     eprintln!("Ctrl-C stops it.");
     web::serve(listener, control.clone(), stop).await?;
@@ -307,6 +334,30 @@ pub(crate) fn stop() -> anyhow::Result<impl Future<Output = ()>> {
     Ok(async move {
         interrupt.recv().await;
     })
+}
+
+/// One program at a time serves a folder. The system lets go of the lock when the program ends,
+/// however it ends.
+pub(crate) struct Lock(#[expect(dead_code, reason = "it is held, not used")] std::fs::File);
+
+impl Lock {
+    /// Takes the lock of a folder.
+    pub(crate) fn of(folder: &Path) -> anyhow::Result<Self> {
+        let path = folder.join("lock");
+        let file = std::fs::File::create(&path)
+            .with_context(|| format!("{} cannot be written", path.display()))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self(file)),
+            Err(std::fs::TryLockError::WouldBlock) => bail!(
+                "{} is being served by another program; stop that one first, or name another \
+                 folder with --data",
+                folder.display()
+            ),
+            Err(std::fs::TryLockError::Error(error)) => {
+                Err(error).with_context(|| format!("{} cannot be locked", path.display()))
+            }
+        }
+    }
 }
 
 /// The journal of a data folder, which is made if it is not there.

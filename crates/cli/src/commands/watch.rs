@@ -69,7 +69,7 @@ async fn follow(
     loop {
         let lost = match listen(place, session, &mut follower, screen, out).await {
             Ok(()) => "the line is lost".to_owned(),
-            Err(error) if error.is::<std::io::Error>() => error.to_string(),
+            Err(error) if error.is::<std::io::Error>() => format!("{error:#}"),
             Err(error) => return Err(error),
         };
         if follower.number().is_some() {

@@ -87,6 +87,81 @@ fn a_lap_file_becomes_a_sheet() {
     assert!(german.contains("+2 Runden") && german.contains("#4: sah die Zielflagge nicht"));
 }
 
+/// The lines of a table, with single blanks.
+fn lines(table: &str) -> Vec<String> {
+    table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn qualifying_is_by_the_best_lap_or_the_second_best() {
+    let desk = Desk::new();
+    let (code, out, err) = desk.classify(&["--kind", "qualifying"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert_eq!(
+        lines(&out)[..6],
+        [
+            "Pos Car Class In class Team Driver Lap time Gap Interval Lap km/h Laps",
+            "1 7 P1 1 Mill Stream Ann B 1:49.250 3 163.5 4",
+            "2 007 GT 1 Lock Keepers Ann B 1:57.000 +7.750 +7.750 3 163.5 4",
+            "3 91 GT 2 Weir & Sons Ann B 1:58.500 +9.250 +1.500 2 162.5 4",
+            "4 4 P1 2 Ferry, Ltd. – – – – 2",
+            "Placed by the best lap of each car.",
+        ]
+    );
+    let (_, out, _) = desk.classify(&["--kind", "practice", "--lap", "2"]);
+    let second = lines(&out);
+    assert!(second[1].starts_with("1 7 P1 1 Mill Stream Ann B 1:50.500"), "{out}");
+    assert!(second[2].contains("007") && second[2].contains("1:58.000 +7.500"), "{out}");
+    assert!(second[5].contains("second best"), "{out}");
+}
+
+#[test]
+fn deleted_laps_and_disqualified_cars_have_no_time_in_qualifying() {
+    let desk = Desk::new();
+    let decision = |id: u8, car: &str, what: &str| {
+        format!("[[decision]]\nid = \"{id}\"\ncar = \"{car}\"\n{what}\n\n")
+    };
+    let decisions = [
+        decision(1, "7", "delete_lap = 3"),
+        decision(2, "007", "disqualify = true"),
+        decision(3, "91", "add_time = \"0:30\""),
+    ];
+    desk.write("said.toml", &decisions.concat());
+    let asked = ["--kind", "qualifying", "--decisions", "said.toml"];
+    let (code, out, err) = desk.classify(&asked);
+    assert_eq!(code, Some(0), "{err}");
+    assert_eq!(err, "warning: decision 3 bears on races alone and changes nothing here\n");
+    let table = lines(&out);
+    assert!(table[1].contains("Mill Stream Ann B 1:50.500"), "{out}");
+    assert!(table[2].starts_with("2 91 GT 1"), "{out}");
+    assert!(table[3..5].iter().any(|line| line.contains("007") && line.contains(" – ")), "{out}");
+    let (_, json, _) = desk.classify(&[&asked[..], &["--format", "json"]].concat());
+    let data: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((&data["kind"], &data["lap_rank"]), (&"qualifying".into(), &1.into()));
+    assert_eq!(data["decisions"], serde_json::json!(["1", "2"]));
+    assert_eq!(data["rows"][0]["best_driver"], "Ann B");
+    assert_eq!(data["rows"][1]["gap_previous"]["ms"], 8_000);
+}
+
+#[test]
+fn an_official_sheet_of_qualifying_says_what_was_contested() {
+    let desk = Desk::new();
+    let (_, sheet, _) = desk.classify(&["--kind", "qualifying", "--format", "csv"]);
+    desk.write("official.csv", &sheet);
+    let (code, out, err) = desk.classify(&["--official", "official.csv"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    assert!(out.contains("All 4 rows equal the official sheet"), "{out}");
+    // The timekeeper deleted a lap: it is told, and what would explain it.
+    desk.write("said.toml", "[[decision]]\nid = \"1\"\ncar = \"7\"\ndelete_lap = 3\n");
+    let asked = ["--kind", "qualifying", "--decisions", "said.toml", "--format", "csv"];
+    let (_, sheet, _) = desk.classify(&asked);
+    desk.write("official.csv", &sheet);
+    let (code, out, _) = desk.classify(&["--official", "official.csv"]);
+    assert_eq!(code, Some(3), "{out}");
+    assert!(out.contains("With them 4 of 4 rows would equal the official sheet"), "{out}");
+    assert!(out.contains("car = \"7\""), "{out}");
+}
+
 #[test]
 fn rules_are_named_or_written_by_the_user() {
     let desk = Desk::new();

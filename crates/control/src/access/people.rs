@@ -33,6 +33,26 @@ pub struct Joining {
     pub password: String,
 }
 
+/// A token to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewToken {
+    /// What it is for, in its maker's words.
+    pub label: String,
+    /// How far it reaches.
+    pub scope: Scope,
+    /// The season it holds in; `None` for every season of its account.
+    pub season: Option<SeasonId>,
+    /// For how many days it holds, 1 to 400.
+    pub days: u16,
+}
+
+impl NewToken {
+    /// A token for every season of its account that holds for so many days.
+    pub fn new(label: &str, scope: Scope, days: u16) -> Self {
+        Self { label: label.to_owned(), scope, season: None, days }
+    }
+}
+
 impl Control {
     /// Every account, by name.
     pub async fn accounts_for(&self, actor: &Actor) -> Result<Vec<Account>, ControlError> {
@@ -255,20 +275,36 @@ impl Control {
     }
 
     /// Makes a token that acts in somebody's own name. Its text is told once.
-    pub async fn make_token(
+    pub async fn make_token(&self, by: &Actor, wanted: NewToken) -> Result<Secret, ControlError> {
+        by.check_no_token()?;
+        self.add_token(by, by.account, &by.name, wanted).await
+    }
+
+    /// Makes a token that acts in the name of another account.
+    pub async fn make_token_for(
         &self,
         by: &Actor,
-        label: &str,
-        scope: Scope,
-        season: Option<SeasonId>,
-        days: u16,
+        name: &str,
+        wanted: NewToken,
     ) -> Result<Secret, ControlError> {
-        by.check_no_token()?;
+        by.check_everywhere(Duty::ManageAccounts)?;
+        let account = self.account(name).await?;
+        self.add_token(by, account.id, &account.name, wanted).await
+    }
+
+    async fn add_token(
+        &self,
+        by: &Actor,
+        account: AccountId,
+        name: &str,
+        wanted: NewToken,
+    ) -> Result<Secret, ControlError> {
+        let NewToken { label, scope, season, days } = wanted;
         let secret = Secret::random()?;
         let token = Token {
             id: 0,
-            account: by.account,
-            label: label.to_owned(),
+            account,
+            label: label.clone(),
             scope,
             season: season.clone(),
             created_at: clock::now(),
@@ -277,8 +313,7 @@ impl Control {
         };
         self.accounts.add_token(&token, &secret.hash()).await?;
         let (label, scope) = (label.into(), scope.name().into());
-        let deed = AccountDeed::TokenMade { label, scope, season };
-        self.record_deed(by, &by.name, deed, None).await?;
+        self.record_deed(by, name, AccountDeed::TokenMade { label, scope, season }, None).await?;
         Ok(secret)
     }
 

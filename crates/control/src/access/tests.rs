@@ -196,7 +196,7 @@ async fn a_token_reaches_as_far_as_its_scope_and_its_account() {
     let (_, time) = with_role(&control, &anna, Role::Timekeeper, "a/1").await;
     let (here, elsewhere) = (SeasonId::from("a/1"), SeasonId::from("b/2"));
     let make = async |scope| {
-        let made = control.make_token(&time, "pit lane", scope, None, 30).await;
+        let made = control.make_token(&time, NewToken::new("pit lane", scope, 30)).await;
         let secret = made.expect("anybody makes tokens of their own");
         control.bearer(&secret).await.expect("it can be read").expect("it is new")
     };
@@ -208,9 +208,9 @@ async fn a_token_reaches_as_far_as_its_scope_and_its_account() {
     assert!(read.may(Duty::ReadDesk, &here) && !read.may(Duty::KeepTime, &here));
     let desk = make(TokenScope::Desk).await;
     assert!(desk.may(Duty::KeepTime, &here) && !desk.may(Duty::DirectRace, &here));
-    let refused = control.make_token(&desk, "more", TokenScope::Desk, None, 30).await;
+    let refused = control.make_token(&desk, NewToken::new("more", TokenScope::Desk, 30)).await;
     assert!(refused.is_err(), "a token makes no tokens");
-    let of_admin = control.make_token(&anna, "all", TokenScope::Desk, None, 30).await;
+    let of_admin = control.make_token(&anna, NewToken::new("all", TokenScope::Desk, 30)).await;
     let of_admin = control.bearer(&of_admin.expect("made")).await.expect("read").expect("new");
     assert!(!of_admin.may_everywhere(Duty::ManageAccounts), "no token manages accounts");
     let tokens = control.tokens(&time).await.expect("they can be read");

@@ -120,7 +120,10 @@ impl Ears {
         let told = start.zip(heartbeat.elapsed).map(|(start, elapsed)| start.after(elapsed));
         if self.flag.as_ref() != Some(&heartbeat.flag) {
             let at = told.unwrap_or(now);
-            news.extend(flag(&heartbeat.flag).map(|flag| (What::Flag(flag), at)));
+            // A link that comes back tells first what is shown already.
+            let known = self.flag.is_none() && is_shown(&heartbeat.flag, session);
+            let shown = flag(&heartbeat.flag).filter(|_| !known);
+            news.extend(shown.map(|flag| (What::Flag(flag), at)));
             self.flag = Some(heartbeat.flag.clone());
         }
         news
@@ -135,5 +138,15 @@ fn flag(told: &Told) -> Option<Flag> {
         Told::Red => Some(Flag::Neutralised(Neutralisation::RedFlag)),
         Told::Finish => Some(Flag::Chequered),
         Told::Blank | Told::Other(_) => None,
+    }
+}
+
+/// Is the flag that is meant shown in a session that has started?
+fn is_shown(told: &Told, session: &LiveSession) -> bool {
+    let shown = session.look(|race, _| race.started().map(|_| race.flag()));
+    match (flag(told), shown) {
+        // The session may know more than a yellow tells.
+        (Some(Flag::Yellow), Some(Flag::Neutralised(kind))) => kind != Neutralisation::RedFlag,
+        (told, shown) => told.is_some() && told == shown,
     }
 }

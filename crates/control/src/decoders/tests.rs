@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
 use documents::live::{FlagName, Follower, LinkName, Snapshot};
-use protocols::mylaps_p3::{Decoder, Kind, Passing, Record};
+use protocols::mylaps_p3::{Decoder, Kind, Passing, Record, Resend};
 use racing::fact::{Flag, Heard, What};
+use racing::regulations::Neutralisation;
 use racing::{CarNumber, Fact, Span};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -35,7 +36,8 @@ async fn until(live: &LiveSession, wanted: impl Fn(&Snapshot) -> bool) -> Snapsh
     let (mut reader, mut follower) = (live.subscribe(None), Follower::new());
     loop {
         let frame = reader.next().await.expect("the feed goes on");
-        let text = std::str::from_utf8(&frame).expect("text");
+        let text = frame.text();
+        let text = std::str::from_utf8(&text).expect("text");
         let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
         let (event, data) = (field("event: ").unwrap_or(""), field("data: ").unwrap_or(""));
         follower.take(event, data).expect("no gap");
@@ -111,14 +113,15 @@ async fn the_offset_of_a_clock_is_the_one_that_was_heard_with_the_least_delay() 
     let address = listener.local_addr().expect("it listens").to_string();
     tokio::spawn(follow(DecoderAddress { protocol: Protocol::P3, address }, live.clone()));
     let (mut link, _) = listener.accept().await.expect("it comes");
-    // It asks for the time; the clock of the decoder is two seconds fast.
-    let mut asked = vec![0; 64];
-    let count = link.read(&mut asked).await.expect("it asks");
-    let mut kinds = Vec::new();
-    Decoder::new().push(&asked[..count], &mut |item| {
-        kinds.extend(item.what.map(|record| record.kind));
-    });
-    assert_eq!(kinds, [Kind::GET_TIME]);
+    // It asks for the time, among other things; the clock of the decoder is two seconds fast.
+    let (mut asked, mut kinds, mut decoder) = (vec![0; 64], Vec::new(), Decoder::new());
+    while !kinds.contains(&Kind::GET_TIME) {
+        let count = link.read(&mut asked).await.expect("it asks");
+        assert!(count > 0, "{kinds:?}");
+        decoder.push(&asked[..count], &mut |item| {
+            kinds.extend(item.what.map(|record| record.kind));
+        });
+    }
     let theirs = u64::try_from(START.0 + 2_000_000).expect("after 1970");
     let mut answer = Vec::new();
     Record::get_time().with(1, &theirs.to_le_bytes()).encode(&mut answer);
@@ -209,6 +212,71 @@ async fn a_scoreboard_is_read_by_our_own_client() {
     assert_eq!(other.published().snapshot().board.feed.decoders[0].faults, 0);
     live.close();
     shown.await.expect("nobody panicked").expect("it hangs up as it should");
+}
+
+#[tokio::test]
+async fn a_decoder_of_ours_sends_again_what_is_asked_for() {
+    let server = p3::Server::listen(([127, 0, 0, 1], 0).into()).await.expect("a port is free");
+    let address = server.address().expect("it listens");
+    let (records, receiver) = mpsc::channel(4);
+    let served = tokio::spawn(server.run(receiver, RaceClock::standing_at(START)));
+    let mut link = tokio::net::TcpStream::connect(address).await.expect("it accepts");
+    // An answer shows that the link was taken: what is heard before goes to nobody.
+    let mut question = Vec::new();
+    Record::get_time().encode(&mut question);
+    link.write_all(&question).await.expect("sent");
+    let mut answer = vec![0; 64];
+    assert!(link.read(&mut answer).await.expect("an answer") > 0);
+    let sent = [1, 2, 3, 4].map(|number| passing(number, "1000001", i64::from(number)));
+    for frame in &sent {
+        let mut items = Vec::new();
+        Decoder::new().push(frame, &mut |item| items.extend(item.what));
+        records.send(items.remove(0)).await.expect("it runs");
+    }
+    let mut all = vec![0; sent.concat().len()];
+    link.read_exact(&mut all).await.expect("all of them");
+    let mut question = Vec::new();
+    let asked = Resend { from: 2, until: 3, decoder: Some(1) };
+    asked.record().encode(&mut question);
+    link.write_all(&question).await.expect("sent");
+    let mut answer = vec![0; sent[1..3].concat().len()];
+    link.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(answer, sent[1..3].concat());
+    drop((records, link));
+    served.await.expect("nobody panicked").expect("it stopped as it should");
+}
+
+#[tokio::test]
+async fn a_link_that_comes_back_does_not_show_a_flag_again() {
+    let (_control, live, _) = started().await;
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port is free");
+    let address = listener.local_addr().expect("it listens").to_string();
+    tokio::spawn(follow(DecoderAddress { protocol: Protocol::RMonitor, address }, live.clone()));
+    let safety_car = What::Flag(Flag::Neutralised(Neutralisation::SafetyCar));
+    for (elapsed, told, shown) in [
+        ("00:01:00", "Green ", FlagName::Green),
+        ("00:02:00", "Yellow", FlagName::Yellow),
+        ("00:03:00", "Yellow", FlagName::Yellow),
+        ("00:04:00", "Yellow", FlagName::SafetyCar),
+        ("00:05:00", "Red   ", FlagName::Red),
+    ] {
+        if shown == FlagName::SafetyCar {
+            let by = By::author("anna").at(START.after(Span::from_seconds(200)));
+            live.command(Order::Record(safety_car.clone()), by).await.expect("recorded");
+        }
+        let (mut link, _) = listener.accept().await.expect("it comes");
+        let line = format!("$F,9999,\"00:00:00\",\"10:00:00\",\"{elapsed}\",\"{told}\"\r\n");
+        link.write_all(line.as_bytes()).await.expect("sent");
+        drop(link);
+        until(&live, |snapshot| snapshot.board.flag == shown).await;
+    }
+    let race = live.race();
+    let seconds = |span: Span| span.seconds();
+    let periods: Vec<(Neutralisation, i64, Option<i64>)> = (race.neutralisations().iter())
+        .map(|one| (one.kind, seconds(one.from), one.until.map(seconds)))
+        .collect();
+    let (safety_car, red) = (Neutralisation::SafetyCar, Neutralisation::RedFlag);
+    assert_eq!(periods, [(safety_car, 200, Some(300)), (red, 300, None)]);
 }
 
 #[tokio::test]

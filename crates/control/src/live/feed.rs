@@ -5,12 +5,15 @@
 //! snapshot, and never a silent gap. Publishing waits for nobody.
 
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
 use documents::live::Snapshot;
 use tokio::sync::watch;
+use tokio::time::{Instant, Sleep};
 
 /// So many changes are kept for those who come back.
 const KEPT: usize = 300;
@@ -32,9 +35,9 @@ pub struct Feed {
 pub struct Published {
     snapshot: Snapshot,
     /// The snapshot as a frame, made when somebody first asks for it.
-    whole: OnceLock<Bytes>,
+    whole: OnceLock<Frame>,
     /// The frames of the changes that lead up to the snapshot, the oldest first.
-    changes: VecDeque<Bytes>,
+    changes: VecDeque<Frame>,
     over: bool,
 }
 
@@ -66,7 +69,7 @@ impl Feed {
         if changes.len() == KEPT {
             changes.pop_front();
         }
-        changes.push_back(frame("change", next.n, &change.json()));
+        changes.push_back(Frame::of("change", next.n, &change.json()));
         let published = Published { snapshot: next, whole: OnceLock::new(), changes, over: false };
         self.state.send_replace(Arc::new(published));
     }
@@ -85,9 +88,10 @@ impl Feed {
 
     /// Follows the feed, from a number that the reader has already seen or from a snapshot.
     pub fn subscribe(&self, since: Option<u64>) -> Subscription {
-        let mut receiver = self.state.subscribe();
-        receiver.mark_changed();
-        Subscription { receiver, seen: since, waiting: VecDeque::new() }
+        let receiver = self.state.subscribe();
+        let silence = Box::pin(tokio::time::sleep(HEARTBEAT));
+        let news = Instant::now();
+        Subscription { receiver, seen: since, waiting: VecDeque::new(), news, silence }
     }
 }
 
@@ -98,29 +102,56 @@ impl Published {
     }
 
     /// The snapshot as a frame.
-    pub fn whole(&self) -> Bytes {
-        let make = || frame("snapshot", self.snapshot.n, &self.snapshot.json());
+    pub fn whole(&self) -> Frame {
+        let make = || Frame::of("snapshot", self.snapshot.n, &self.snapshot.json());
         self.whole.get_or_init(make).clone()
     }
 
-    /// The frames for a reader who has seen a number.
-    fn after(&self, seen: Option<u64>) -> VecDeque<Bytes> {
+    /// Adds the frames for a reader who has seen a number.
+    fn after(&self, seen: Option<u64>, waiting: &mut VecDeque<Frame>) {
         let missed = seen.and_then(|seen| self.snapshot.n.checked_sub(seen));
         let missed = missed.and_then(|missed| usize::try_from(missed).ok());
-        let Some(missed) = missed.filter(|missed| *missed <= self.changes.len()) else {
-            return VecDeque::from([self.whole()]);
-        };
-        let frames: VecDeque<Bytes> =
-            self.changes.iter().skip(self.changes.len() - missed).cloned().collect();
-        if frames.iter().map(Bytes::len).sum::<usize>() > MOST_BYTES {
-            return VecDeque::from([self.whole()]);
+        let missed = missed.and_then(|missed| self.changes.len().checked_sub(missed));
+        let Some(first) = missed else { return waiting.push_back(self.whole()) };
+        let bytes: usize = self.changes.range(first..).map(Frame::len).sum();
+        if bytes > MOST_BYTES {
+            waiting.push_back(self.whole());
+        } else {
+            waiting.extend(self.changes.range(first..).cloned());
         }
-        frames
     }
 }
 
-fn frame(event: &str, n: u64, data: &str) -> Bytes {
-    Bytes::from(format!("id: {n}\nevent: {event}\ndata: {data}\n\n"))
+/// An event as it is sent, shared by all readers.
+///
+/// Invariant: it is kept as a chunk of HTTP/1.1, so that whoever sends chunks has nothing to put
+/// together: the length of the text in hexadecimal, the text, and the end of a line after both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame(Bytes);
+
+impl Frame {
+    /// Shows that the line is alive.
+    const STILL_HERE: Self = Self(Bytes::from_static(b"e\r\n: still here\n\n\r\n"));
+
+    fn of(event: &str, n: u64, data: &str) -> Self {
+        let text = format!("id: {n}\nevent: {event}\ndata: {data}\n\n");
+        Self(Bytes::from(format!("{:x}\r\n{text}\r\n", text.len())))
+    }
+
+    /// The text of the event.
+    pub fn text(&self) -> Bytes {
+        let head = self.0.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        self.0.slice(head..self.0.len() - 2)
+    }
+
+    /// The event as a chunk of HTTP/1.1.
+    pub fn chunk(&self) -> &[u8] {
+        &self.0
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 /// A reader of a feed.
@@ -128,30 +159,55 @@ fn frame(event: &str, n: u64, data: &str) -> Bytes {
 pub struct Subscription {
     receiver: watch::Receiver<Arc<Published>>,
     seen: Option<u64>,
-    waiting: VecDeque<Bytes>,
+    waiting: VecDeque<Frame>,
+    /// When there was news last.
+    news: Instant,
+    /// Looks whether the line has been silent for long. It is not wound up again for every frame:
+    /// ten thousand readers would do little else.
+    silence: Pin<Box<Sleep>>,
 }
 
 impl Subscription {
     /// The next frame, or a comment where there is no news for a while; `None` at the end.
-    pub async fn next(&mut self) -> Option<Bytes> {
+    pub async fn next(&mut self) -> Option<Frame> {
         loop {
             if let Some(frame) = self.waiting.pop_front() {
+                self.news = Instant::now();
                 return Some(frame);
             }
-            let last = self.receiver.borrow().clone();
-            if last.over && self.seen == Some(last.snapshot.n) {
+            if self.catch_up().is_break() {
                 return None;
             }
-            match tokio::time::timeout(HEARTBEAT, self.receiver.changed()).await {
-                Err(_) => return Some(Bytes::from_static(b": still here\n\n")),
-                Ok(Err(_)) => return None,
-                Ok(Ok(())) => {
-                    let last = self.receiver.borrow_and_update().clone();
-                    self.waiting = last.after(self.seen);
-                    self.seen = Some(last.snapshot.n);
+            if !self.waiting.is_empty() {
+                continue;
+            }
+            tokio::select! {
+                biased;
+                changed = self.receiver.changed() => changed.ok()?,
+                () = &mut self.silence => {
+                    let silent = self.news.elapsed() >= HEARTBEAT;
+                    if silent {
+                        self.news = Instant::now();
+                    }
+                    self.silence.as_mut().reset(self.news + HEARTBEAT);
+                    if silent {
+                        return Some(Frame::STILL_HERE);
+                    }
                 }
             }
         }
+    }
+
+    /// Lays ready what the reader has not seen; breaks off where nothing will come any more.
+    fn catch_up(&mut self) -> ControlFlow<()> {
+        let last = self.receiver.borrow_and_update();
+        let n = last.snapshot.n;
+        if self.seen != Some(n) {
+            last.after(self.seen.replace(n), &mut self.waiting);
+        } else if last.over {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     }
 }
 

@@ -3,26 +3,31 @@
 //! Whatever is taken in is on disk first. Facts are numbered in the order in which they are taken
 //! in, over both streams of the session; replaying the streams gives the same session again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use documents::live::{Around, Cast, FeedState, Snapshot};
-use racing::fact::{Heard, Loop, Passing, PassingSource, What};
+use racing::fact::{Correction, Flag, Heard, Loop, Passing, PassingSource, What};
 use racing::regulations::ClassifiedRule;
 use racing::{
-    CarNumber, Decision, DriverId, Fact, FactId, Message, Moment, Opening, Season, SeasonId,
-    SessionId, Timed,
+    CarNumber, Charted, Count, DriverId, Fact, FactId, Message, Moment, Opening, Plan, Refusal,
+    Season, SeasonId, SessionId, Timed, Told, Withdrawal,
 };
-use store::codec::decode_timed;
+use scoring::Penalty;
 use store::{Expectation, Journal, NewRecord, Stream};
 use tokio::sync::watch;
 
+use super::book::{Announced, Book, Noted, Replay, Walls, corrected, heard_before};
+use super::decisions::Decided;
 use super::feed::{Feed, Published, Subscription};
-use super::links::{Link, Links};
+use super::links::Link;
+use super::presses::Presses;
 use super::setup::setup;
 use super::ticking::Wake;
 use crate::clock::{self, RaceClock};
+use crate::decoders::{self, DecoderAddress};
 use crate::errors::ControlError;
+use crate::papers::Raced;
 
 /// Who is named as author of what decoders hear.
 pub const DECODER: &str = "decoder";
@@ -34,8 +39,6 @@ pub struct LiveSession {
     opening: Opening,
     cast: Cast,
     rule: ClassifiedRule,
-    /// The decisions that the season holds about it.
-    decisions: Vec<Decision>,
     journal: Journal,
     control: Stream,
     passings: Stream,
@@ -45,16 +48,13 @@ pub struct LiveSession {
     next: tokio::sync::Mutex<u64>,
     feed: Feed,
     wake: Wake,
+    /// Told when a flag is announced, or no longer is.
+    replanned: tokio::sync::Notify,
+    /// What was ordered lately, so that what is sent again is done once.
+    pub(super) presses: Presses,
+    /// The decoders that are followed.
+    followed: Mutex<Vec<DecoderAddress>>,
     over: watch::Sender<bool>,
-}
-
-/// What is known of the session.
-struct Book {
-    timing: timing::Session,
-    messages: Vec<Message>,
-    links: Links,
-    /// Every passing that a decoder has reported, so that what it sends again counts once.
-    heard: BTreeSet<(Moment, Loop, Heard)>,
 }
 
 /// Something that a decoder heard.
@@ -68,6 +68,17 @@ pub struct HeardAt {
     pub heard: Heard,
 }
 
+/// The pit wall of a car, as all share it until the next frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wall {
+    /// The number of the frame that it goes with.
+    pub n: u64,
+    /// The pit wall.
+    pub wall: timing::PitWall,
+    /// What seems wrong with the passings of the car, and is not decided yet.
+    pub checked: Vec<timing::Recommendation>,
+}
+
 /// What a person orders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -79,7 +90,38 @@ pub enum Order {
         car: Option<CarNumber>,
         /// What.
         text: Arc<str>,
+        /// The template that it was written by.
+        told: Option<Told>,
     },
+    /// A flag is announced for a moment; `None` calls off what was announced.
+    Plan(Option<(Flag, Moment)>),
+    /// A recommendation is refused, by its key.
+    Refuse(Arc<str>),
+    /// A car was seen crossing the line, which the manual lap chart keeps.
+    Chart(CarNumber),
+    /// Something that is no fact is taken back, or holds again.
+    Withdraw {
+        /// What.
+        of: FactId,
+        /// Is it taken back?
+        withdrawn: bool,
+    },
+}
+
+impl Order {
+    /// As a record with a number and a moment.
+    pub(super) fn timed(self, at: Moment, id: FactId) -> Timed {
+        match self {
+            Self::Record(what) => Timed::Happened(Fact { at, id, what }),
+            Self::Say { car, text, told } => Timed::Said(Message { at, id, car, text, told }),
+            Self::Plan(flag) => Timed::Planned(Plan { at, id, flag }),
+            Self::Refuse(key) => Timed::Refused(Refusal { at, id, key }),
+            Self::Chart(car) => Timed::Charted(Charted { at, id, car }),
+            Self::Withdraw { of, withdrawn } => {
+                Timed::Withdrawn(Withdrawal { at, id, of, withdrawn })
+            }
+        }
+    }
 }
 
 /// Who orders something, and on what ground.
@@ -126,29 +168,29 @@ impl LiveSession {
         id: &SessionId,
         opening: Opening,
         clock: RaceClock,
+        by: By,
     ) -> Result<Arc<Self>, ControlError> {
         let name = season.book.id.clone();
         let (control, passings) = (Stream::control(&name, id), Stream::passings(&name, id));
-        let replay = Replay::read(&journal, &control, &passings).await?;
-        if replay.opening.as_ref() != Some(&opening) {
-            let opened = Timed::Opened(opening.clone());
-            let record = NewRecord::of_timed(&opened, clock::now(), "control", None)?;
-            journal.append(&control, Expectation::Unconditional, vec![record]).await?;
-        }
+        let mut replay = Replay::read(&journal, &control, &passings).await?;
+        // What cannot be timed is not recorded.
         let setup = setup(season, id, &opening)?;
         let cast = Cast::of(season, id, &opening, &setup);
-        let mut timing = timing::Session::new(setup)?;
-        timing.fold(&replay.facts)?;
-        let heard = replay.facts.iter().filter_map(heard_before).collect();
-        let (messages, links) = (replay.messages, Links::default());
-        let book = Book { timing, messages, links, heard };
+        let timing = timing::Session::new(setup)?;
+        if replay.opening.as_ref() != Some(&opening) {
+            let opened = Timed::Opened(opening.clone());
+            let record = NewRecord::of_timed(&opened, clock::now(), by.author, by.reason)?;
+            let expectation = by.seen_to.map_or(Expectation::Unconditional, Expectation::SeenTo);
+            replay.recorded = journal.append(&control, expectation, vec![record]).await?.last;
+        }
+        let mut book = Book::opened(timing, replay.log, replay.recorded)?;
+        book.counts = replay.counts;
+        book.decide(Decided::of(season, id, &opening));
         let first = book.snapshot(feed_begins(), clock.now(), &cast);
-        let about = |decision: &&Decision| decision.session.as_ref() == Some(id);
         Ok(Arc::new(Self {
             season: name,
             id: id.clone(),
             rule: season.book.regulations.classified.clone(),
-            decisions: season.decisions.iter().filter(about).cloned().collect(),
             opening,
             cast,
             journal,
@@ -159,6 +201,9 @@ impl LiveSession {
             next: tokio::sync::Mutex::new(replay.next),
             feed: Feed::beginning(first),
             wake: Wake::default(),
+            replanned: tokio::sync::Notify::new(),
+            presses: Presses::default(),
+            followed: Mutex::default(),
             over: watch::Sender::new(false),
         }))
     }
@@ -215,6 +260,15 @@ impl LiveSession {
     /// Takes in what decoders heard. When this returns it is on disk. What was there already is
     /// passed over; tells how many passings were new.
     pub async fn hear(&self, passings: Vec<HeardAt>) -> Result<usize, ControlError> {
+        self.hear_from(DECODER, passings).await
+    }
+
+    /// The same, told by a program that is known by name.
+    pub(super) async fn hear_from(
+        &self,
+        author: &str,
+        passings: Vec<HeardAt>,
+    ) -> Result<usize, ControlError> {
         let mut next = self.next.lock().await;
         let fresh = self.fresh(passings);
         if fresh.is_empty() {
@@ -224,16 +278,25 @@ impl LiveSession {
         let facts: Vec<Fact> = fresh.into_iter().zip(ids).map(|(one, id)| one.fact(id)).collect();
         let now = clock::now();
         let record =
-            |fact: &Fact| NewRecord::of_timed(&Timed::Happened(fact.clone()), now, DECODER, None);
+            |fact: &Fact| NewRecord::of_timed(&Timed::Happened(fact.clone()), now, author, None);
         let records = facts.iter().map(record).collect::<Result<Vec<_>, _>>()?;
-        self.journal.append(&self.passings, Expectation::Unconditional, records).await?;
+        let appended =
+            self.journal.append(&self.passings, Expectation::Unconditional, records).await?;
         *next += u64::try_from(facts.len()).unwrap_or(u64::MAX);
+        let count = facts.len();
         let mut book = self.book();
         book.heard.extend(facts.iter().filter_map(heard_before));
         book.timing.fold(&facts)?;
+        let author: Arc<str> = author.into();
+        for (fact, sequence) in facts.into_iter().zip(appended.first..) {
+            let (author, by_hand) = (author.clone(), false);
+            let (id, timed) = (fact.id, Timed::Happened(fact));
+            let (recorded_at, reason) = (now, None);
+            book.remember(Noted { id, sequence, by_hand, recorded_at, author, reason, timed });
+        }
         drop(book);
         self.wake.change();
-        Ok(facts.len())
+        Ok(count)
     }
 
     /// Those that were not heard before, each once.
@@ -250,21 +313,39 @@ impl LiveSession {
         fresh
     }
 
+    /// Records how far decoders are counted: what came up to there was taken in before.
+    pub(crate) async fn count(&self, counts: Vec<Count>) -> Result<(), ControlError> {
+        if counts.is_empty() {
+            return Ok(());
+        }
+        let now = clock::now();
+        let record =
+            |count: &Count| NewRecord::of_timed(&Timed::Counted(*count), now, DECODER, None);
+        let records = counts.iter().map(record).collect::<Result<Vec<_>, _>>()?;
+        self.journal.append(&self.passings, Expectation::Unconditional, records).await?;
+        self.book().counts.extend(counts.into_iter().map(|count| (count.decoder, count)));
+        Ok(())
+    }
+
+    /// How far each decoder is counted.
+    pub(crate) fn counts(&self) -> Vec<Count> {
+        self.book().counts.values().copied().collect()
+    }
+
+    /// When the session began, as far as anything tells: with its start, or what was heard first.
+    pub(crate) fn began(&self) -> Option<Moment> {
+        let book = self.book();
+        let heard = book.heard.first().map(|(at, ..)| *at);
+        book.timing.race().started().into_iter().chain(heard).min()
+    }
+
     /// Records what a person orders. When this returns it is on disk.
     pub async fn command(&self, order: Order, by: By) -> Result<Done, ControlError> {
         self.check(&order)?;
         let mut next = self.next.lock().await;
-        let (at, id) = (by.at.unwrap_or_else(|| self.now()), FactId(*next));
-        let timed = match order {
-            Order::Record(what) => Timed::Happened(Fact { at, id, what }),
-            Order::Say { car, text } => Timed::Said(Message { at, id, car, text }),
-        };
-        let expectation = by.seen_to.map_or(Expectation::Unconditional, Expectation::SeenTo);
-        let record = NewRecord::of_timed(&timed, clock::now(), by.author, by.reason)?;
-        let appended = self.journal.append(&self.control, expectation, vec![record]).await?;
-        *next += 1;
-        self.take(timed)?;
-        Ok(Done { id, sequence: appended.last })
+        let at = by.at.unwrap_or_else(|| self.now());
+        let done = self.record(&mut next, vec![(order, at)], by).await?;
+        Ok(done[0])
     }
 
     /// Accepts a recommendation: records every fact that it proposes, marked as an estimate.
@@ -275,47 +356,158 @@ impl LiveSession {
     ) -> Result<Vec<Done>, ControlError> {
         let mut next = self.next.lock().await;
         let now = by.at.unwrap_or_else(|| self.now());
-        let facts = recommendation.accept(FactId(*next), now);
-        if facts.is_empty() {
+        let facts = recommendation.accept(FactId(*next), now).into_iter();
+        let orders = facts.map(|fact| (Order::Record(fact.what), fact.at));
+        self.record(&mut next, orders.collect(), by).await
+    }
+
+    /// Records orders with their moments, all or none. Whoever holds the next number may.
+    async fn record(
+        &self,
+        next: &mut u64,
+        orders: Vec<(Order, Moment)>,
+        by: By,
+    ) -> Result<Vec<Done>, ControlError> {
+        if orders.is_empty() {
             return Ok(Vec::new());
         }
-        let mut records = Vec::with_capacity(facts.len());
-        for fact in &facts {
-            let (timed, reason) = (Timed::Happened(fact.clone()), by.reason.clone());
-            records.push(NewRecord::of_timed(&timed, clock::now(), &*by.author, reason)?);
+        let recorded_at = clock::now();
+        let orders = orders.into_iter().zip(*next..);
+        let all: Vec<Timed> = orders.map(|((order, at), id)| order.timed(at, FactId(id))).collect();
+        let mut records = Vec::with_capacity(all.len());
+        for timed in &all {
+            records.push(NewRecord::of_timed(timed, recorded_at, &*by.author, by.reason.clone())?);
         }
         let expectation = by.seen_to.map_or(Expectation::Unconditional, Expectation::SeenTo);
         let appended = self.journal.append(&self.control, expectation, records).await?;
-        *next += u64::try_from(facts.len()).unwrap_or(u64::MAX);
-        self.book().timing.fold(&facts)?;
-        self.wake.change();
-        let done = |(fact, sequence): (&Fact, u64)| Done { id: fact.id, sequence };
-        Ok(facts.iter().zip(appended.first..).map(done).collect())
+        let ids = *next..;
+        *next += u64::try_from(all.len()).unwrap_or(u64::MAX);
+        let author: Arc<str> = by.author.into();
+        let reason: Option<Arc<str>> = by.reason.map(Into::into);
+        let mut done = Vec::with_capacity(all.len());
+        for ((timed, id), sequence) in all.into_iter().zip(ids).zip(appended.first..) {
+            let (author, reason) = (author.clone(), reason.clone());
+            let (id, by_hand) = (FactId(id), true);
+            done.push(Done { id, sequence });
+            self.take(Noted { id, sequence, by_hand, recorded_at, author, reason, timed })?;
+        }
+        Ok(done)
     }
 
-    fn take(&self, timed: Timed) -> Result<(), ControlError> {
-        let mut book = self.book();
-        let mut urgent = false;
-        match timed {
+    fn take(&self, noted: Noted) -> Result<(), ControlError> {
+        let urgent = match &noted.timed {
             Timed::Happened(fact) => {
-                urgent = matches!(fact.what, What::Flag(_) | What::Start | What::End);
-                book.timing.push(&fact)?;
+                matches!(fact.what, What::Flag(_) | What::Start | What::End | What::Correction(_))
             }
-            Timed::Said(message) => book.messages.push(message),
-            Timed::Opened(_) => {}
-        }
-        drop(book);
+            Timed::Planned(_) | Timed::Said(_) => true,
+            _ => false,
+        };
+        self.book().take(noted)?;
         if urgent {
             self.wake.hurry();
+            self.replanned.notify_one();
         } else {
             self.wake.change();
         }
         Ok(())
     }
 
+    /// Shows each flag that is announced when its moment has come, for ever.
+    async fn keep_announced(&self) {
+        loop {
+            let announced = self.announced();
+            let due = async {
+                let Some(announced) = &announced else { return std::future::pending().await };
+                let offset = self.book().links.offset();
+                tokio::time::sleep(self.clock.until(announced.due.after(-offset))).await;
+            };
+            tokio::select! {
+                () = due => {}
+                () = self.replanned.notified() => continue,
+            }
+            let Some(announced) = announced else { continue };
+            // Whoever has shown another flag in the meantime has decided.
+            let by = By {
+                author: announced.author.to_string(),
+                at: Some(announced.due),
+                seen_to: Some(announced.sequence),
+                ..By::default()
+            };
+            let shown = self.command(Order::Record(What::Flag(announced.flag)), by).await;
+            if let Err(error) = shown {
+                tracing::warn!(%error, "a flag that was announced is not shown");
+                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            }
+        }
+    }
+
+    /// The flag that is announced, if one is.
+    pub fn announced(&self) -> Option<Announced> {
+        self.book().announced.clone()
+    }
+
+    /// The last record of the control stream: whoever looks at the session has seen up to it.
+    pub fn recorded(&self) -> u64 {
+        self.book().recorded
+    }
+
+    /// Looks at every record, in the order of arrival, and whether it stands.
+    pub fn look_back<T>(
+        &self,
+        look: impl FnOnce(&mut dyn DoubleEndedIterator<Item = (&Noted, bool)>) -> T,
+    ) -> T {
+        let book = self.book();
+        let mut all = book.log.iter().map(|noted| (noted, book.stands(noted)));
+        look(&mut all)
+    }
+
+    /// The record with a number, and whether it stands.
+    pub fn noted(&self, id: FactId) -> Option<(Noted, bool)> {
+        let book = self.book();
+        let noted = book.noted(id)?;
+        Some((noted.clone(), book.stands(noted)))
+    }
+
+    /// The history of a record: itself, what was done about it, and what was done about that.
+    pub fn history_of(&self, id: FactId) -> Vec<(Noted, bool)> {
+        let book = self.book();
+        let Some(first) = book.noted(id) else { return Vec::new() };
+        let transponder = match &first.timed {
+            Timed::Happened(Fact { what: What::Passing(passing), .. }) => match &passing.heard {
+                Heard::Transponder(transponder) => Some(transponder.clone()),
+                Heard::Car(_) => None,
+            },
+            _ => None,
+        };
+        let mut about = BTreeSet::from([id]);
+        let mut found = vec![(first.clone(), book.stands(first))];
+        for noted in &book.log {
+            let concerns = match &noted.timed {
+                Timed::Happened(Fact { what: What::Correction(correction), .. }) => {
+                    corrected(correction).is_some_and(|fact| about.contains(&fact))
+                        || reseats(correction, transponder.as_ref())
+                }
+                Timed::Withdrawn(withdrawal) => about.contains(&withdrawal.of),
+                _ => false,
+            };
+            if concerns {
+                about.insert(noted.id);
+                found.push((noted.clone(), book.stands(noted)));
+            }
+        }
+        found
+    }
+
+    /// Looks at the passings as they are taken today, the first one first.
+    pub fn look_at_passings<T>(
+        &self,
+        look: impl FnOnce(&mut dyn DoubleEndedIterator<Item = timing::Heeded<'_>>) -> T,
+    ) -> T {
+        look(&mut self.book().timing.passings())
+    }
+
     /// Is the order about cars, drivers and facts that there are?
     fn check(&self, order: &Order) -> Result<(), ControlError> {
-        use racing::fact::Correction;
         let car = match order {
             Order::Say { car, .. } => car.as_ref(),
             Order::Record(What::Driver { car, driver }) => {
@@ -327,7 +519,8 @@ impl LiveSession {
             Order::Record(What::Correction(
                 Correction::Reassign { car, .. } | Correction::Transponder { car, .. },
             )) => Some(car),
-            Order::Record(_) => None,
+            Order::Chart(car) => Some(car),
+            Order::Record(_) | Order::Plan(_) | Order::Refuse(_) | Order::Withdraw { .. } => None,
         };
         match car {
             Some(car) if !self.cast.cars.contains_key(car) => {
@@ -350,6 +543,22 @@ impl LiveSession {
             driver: driver.clone(),
             crew: starter.crew.iter().map(|member| member.driver.clone()).collect(),
         })
+    }
+
+    /// The journal that it is recorded in.
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Follows a decoder until the session is closed; set up anew, it is followed on.
+    pub fn follow(self: &Arc<Self>, decoder: DecoderAddress) {
+        self.followed.lock().unwrap_or_else(PoisonError::into_inner).push(decoder.clone());
+        tokio::spawn(decoders::follow(decoder, self.clone()));
+    }
+
+    /// The decoders that are followed.
+    pub(super) fn followed(&self) -> Vec<DecoderAddress> {
+        self.followed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Notes how a link to a decoder is.
@@ -385,15 +594,84 @@ impl LiveSession {
         self.race_at(moment).tower(moment)
     }
 
-    /// Everything that seems wrong with the passings.
+    /// Everything that seems wrong with the passings, but for what was refused.
     pub fn recommendations(&self) -> Vec<timing::Recommendation> {
-        self.book().timing.recommendations()
+        let book = self.book();
+        let mut found = book.timing.recommendations();
+        found.retain(|one| !book.refused.contains(one.key().as_str()));
+        found
     }
 
     /// What happened so far, as the rules and the decisions of the season class it.
     pub fn classification(&self) -> racing::Classification {
-        let decisions: Vec<&Decision> = self.decisions.iter().collect();
-        scoring::classify::classify(&self.race().outcome(), &decisions, &self.rule)
+        let book = self.book();
+        let outcome = book.timing.race().outcome();
+        scoring::classify::classify(&outcome, &book.decided.all(), &self.rule)
+    }
+
+    /// What the decisions of the stewards take from the cars.
+    pub fn penalties(&self) -> BTreeMap<CarNumber, Penalty> {
+        self.book().decided.penalties().clone()
+    }
+
+    /// Applies what the stewards have decided.
+    pub(super) fn decide(&self, decided: Decided) {
+        self.book().decide(decided);
+        self.wake.change();
+    }
+
+    /// The pit wall of a car as it stands with the last frame; `None` if it does not take part.
+    /// All who ask for it before the next frame share one.
+    pub fn pit_wall(&self, car: &CarNumber) -> Option<Arc<Wall>> {
+        let (n, now) = (self.published().snapshot().n, self.now());
+        let mut book = self.book();
+        if book.walls.n != n {
+            let found = book.timing.recommendations();
+            book.walls = Walls { n, found, made: BTreeMap::new() };
+        }
+        if let Some(wall) = book.walls.made.get(car) {
+            return Some(wall.clone());
+        }
+        let wall = book.timing.race().pit_wall(car, book.moment(now))?;
+        let about = |one: &&timing::Recommendation| {
+            documents::live::recommended::cars(&one.reason).contains(&car)
+        };
+        let checked = book.walls.found.iter().filter(about).cloned().collect();
+        let wall = Arc::new(Wall { n, wall, checked });
+        book.walls.made.insert(car.clone(), wall.clone());
+        Some(wall)
+    }
+
+    /// The pit wall of a car at a moment, with what is known today; its number is zero.
+    pub fn pit_wall_at(&self, car: &CarNumber, moment: Moment) -> Option<Wall> {
+        let wall = self.race_at(moment).pit_wall(car, moment)?;
+        Some(Wall { n: 0, wall, checked: Vec::new() })
+    }
+
+    /// When a record of the session happened.
+    pub fn moment_of(&self, id: FactId) -> Option<Moment> {
+        self.book().timing.moment_of(id)
+    }
+
+    /// The session as it stands, for documents about it.
+    pub async fn raced(&self) -> Result<Raced, ControlError> {
+        let mut heads = Vec::with_capacity(2);
+        for stream in [&self.control, &self.passings] {
+            heads.push(self.journal.head(stream).await?);
+        }
+        let (race, now) = self.look(|race, now| (race.clone(), now));
+        let over = race.latest().filter(|_| race.is_closed());
+        Ok(Raced {
+            id: self.id.clone(),
+            planned: self.opening.session.clone(),
+            now: over.unwrap_or(now),
+            race,
+            cast: self.cast.clone(),
+            classified: self.classification(),
+            penalties: self.penalties(),
+            simulated: self.is_simulated(),
+            heads,
+        })
     }
 
     /// The last state that was published, which all readers share.
@@ -409,7 +687,15 @@ impl LiveSession {
         let feed = FeedState::default();
         let said = book.messages.partition_point(|message| message.at <= moment);
         let messages = &book.messages[..said];
-        let around = Around { cast: &self.cast, started: race.started(), feed: &feed, messages };
+        let around = Around {
+            cast: &self.cast,
+            started: race.started(),
+            feed: &feed,
+            messages,
+            penalties: book.decided.penalties(),
+            planned: None,
+            recorded: book.recorded,
+        };
         Snapshot::of(0, &race.tower(moment), around)
     }
 
@@ -440,6 +726,7 @@ impl LiveSession {
         let mut over = self.closed();
         tokio::select! {
             () = self.wake.keep(|| self.publish()) => {}
+            () = self.keep_announced() => {}
             () = over.wait() => {}
         }
     }
@@ -468,27 +755,6 @@ impl Closed {
     }
 }
 
-impl Book {
-    fn finished(&self) -> bool {
-        let race = self.timing.race();
-        race.started().is_some() && race.is_closed()
-    }
-
-    fn tower(&self, now: Moment) -> timing::Tower {
-        let race = self.timing.race();
-        let latest = race.latest().unwrap_or(now);
-        let now = if race.is_closed() { latest } else { now.max(latest) };
-        race.tower(now)
-    }
-
-    fn snapshot(&self, n: u64, now: Moment, cast: &Cast) -> Snapshot {
-        let started = self.timing.race().started();
-        let feed = self.links.state();
-        let around = Around { cast, started, feed: &feed, messages: &self.messages };
-        Snapshot::of(n, &self.tower(now), around)
-    }
-}
-
 impl HeardAt {
     fn fact(self, id: u64) -> Fact {
         let source = PassingSource::Decoder;
@@ -497,63 +763,13 @@ impl HeardAt {
     }
 }
 
-/// What a decoder must not report again.
-fn heard_before(fact: &Fact) -> Option<(Moment, Loop, Heard)> {
-    match &fact.what {
-        What::Passing(passing) if passing.source == PassingSource::Decoder => {
-            Some((fact.at, passing.at, passing.heard.clone()))
-        }
-        _ => None,
-    }
+/// Does a correction put this transponder into a car?
+fn reseats(correction: &Correction, transponder: Option<&Arc<str>>) -> bool {
+    matches!(correction, Correction::Transponder { transponder: of, .. } if Some(of) == transponder)
 }
 
 /// The number at which a feed begins: no feed before it can have reached it, for none counts as
 /// fast as milliseconds pass.
 fn feed_begins() -> u64 {
     u64::try_from(clock::now().0 / 1_000).unwrap_or(0)
-}
-
-/// What the journal tells of a session.
-#[derive(Debug)]
-pub(crate) struct Replay {
-    /// How it was opened last.
-    pub(crate) opening: Option<Opening>,
-    facts: Vec<Fact>,
-    messages: Vec<Message>,
-    next: u64,
-}
-
-impl Replay {
-    async fn read(
-        journal: &Journal,
-        control: &Stream,
-        passings: &Stream,
-    ) -> Result<Self, ControlError> {
-        let mut replay = Self { opening: None, facts: Vec::new(), messages: Vec::new(), next: 1 };
-        for stream in [control, passings] {
-            for record in journal.read(stream, ..).await? {
-                let timed = decode_timed(&record)?;
-                let after = timed.id().map_or(1, |id| id.0 + 1);
-                replay.next = replay.next.max(after);
-                match timed {
-                    Timed::Opened(opening) => replay.opening = Some(opening),
-                    Timed::Happened(fact) => replay.facts.push(fact),
-                    Timed::Said(message) => replay.messages.push(message),
-                }
-            }
-        }
-        Ok(replay)
-    }
-
-    /// How a session was opened last, if the journal knows it.
-    pub(crate) async fn opening(
-        journal: &Journal,
-        control: &Stream,
-    ) -> Result<Option<Opening>, ControlError> {
-        let record = journal.latest(control, "session").await?;
-        match record.map(|record| decode_timed(&record)).transpose()? {
-            Some(Timed::Opened(opening)) => Ok(Some(opening)),
-            _ => Ok(None),
-        }
-    }
 }

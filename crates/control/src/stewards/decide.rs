@@ -78,26 +78,6 @@ pub struct Taken {
 }
 
 impl Control {
-    /// Notes an incident, or what is now known of one. A number of zero stands for a new one.
-    pub async fn note_incident(
-        &self,
-        by: &Actor,
-        season: &SeasonId,
-        incident: Incident,
-        basis: Basis,
-    ) -> Result<u32, ControlError> {
-        by.check(Duty::NoteIncidents, season)?;
-        let mut draft = Draft::begin(self, by, season).await?;
-        draft.local(&incident.event)?;
-        let number = match incident.number {
-            0 => draft.season.next_incident(&incident.event),
-            known => known,
-        };
-        draft.proceed(Proceeding::IncidentNoted(Incident { number, ..incident }));
-        draft.record(basis).await?;
-        Ok(number)
-    }
-
     /// Moves an incident on: to investigation, until after the session, to no further action.
     pub async fn move_incident(
         &self,

@@ -5,6 +5,7 @@
 
 mod data;
 mod pairs;
+mod qualifying;
 mod simulated;
 mod statuses;
 mod sums;

@@ -32,7 +32,7 @@ impl Snapshot {
                 figures("column-pits"),
             ],
             rows: rows.map(|row| line(row, texts, class.is_some())).collect(),
-            notes: self.board.messages.first().map(|one| one.text.clone()).into_iter().collect(),
+            notes: self.board.messages.first().map(|one| one.said(texts)).into_iter().collect(),
         }
     }
 
@@ -78,16 +78,29 @@ fn line(row: &Row, texts: &Texts, in_class: bool) -> Vec<String> {
         place.to_string(),
         row.car.clone(),
         row.class.clone(),
-        texts.say(state_key(row.state)).into_owned(),
+        state(row, texts),
         row.driver_family.clone().unwrap_or_default(),
         row.team.clone(),
-        row.laps.to_string(),
+        match row.estimated_laps {
+            0 => row.laps.to_string(),
+            estimated => format!("{} ≈{estimated}", row.laps),
+        },
         gap(from_first),
         gap(to_next),
         row.last.map(|last| time(last.ms)).unwrap_or_default(),
         row.best.map(|best| time(best.ms)).unwrap_or_default(),
         row.pits.to_string(),
     ]
+}
+
+/// What a car is doing, and what must not be overlooked.
+fn state(row: &Row, texts: &Texts) -> String {
+    let doing = texts.say(state_key(row.state)).into_owned();
+    let estimate = row.estimated.then(|| super::estimate(texts));
+    let penalty = row.penalty.map(|penalty| penalty.said(texts));
+    let mut parts: Vec<String> = [Some(doing), estimate, penalty].into_iter().flatten().collect();
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
 }
 
 const fn state_key(state: StateName) -> &'static str {

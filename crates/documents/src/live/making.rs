@@ -1,15 +1,18 @@
 //! From the tower to the snapshot.
 
+use std::collections::BTreeMap;
+
 use racing::fact::Flag;
 use racing::regulations::Neutralisation;
-use racing::{Message, Moment};
+use racing::{CarNumber, Message, Moment};
+use scoring::Penalty;
 use timing::view::{Merit, Timed};
 use timing::{CarState, Gap, Tower};
 
 use super::cast::millis;
 use super::{
-    BestLap, Board, CarBest, Cast, FeedState, FlagName, GapView, MeritName, MessageView,
-    Neutralised, Row, Snapshot, StateName, TimeView,
+    BestLap, Board, CarBest, Cast, FeedState, FlagName, GapView, MeritName, MessageTemplate,
+    MessageView, Neutralised, PenaltyView, PlannedFlag, Row, Snapshot, StateName, TimeView,
 };
 
 /// The most messages that a snapshot carries.
@@ -26,13 +29,19 @@ pub struct Around<'a> {
     pub feed: &'a FeedState,
     /// What race control said, the first first.
     pub messages: &'a [Message],
+    /// What decisions take from the cars.
+    pub penalties: &'a BTreeMap<CarNumber, Penalty>,
+    /// The flag that is announced, and when it will be shown.
+    pub planned: Option<(Flag, Moment)>,
+    /// The last record of race control that is known.
+    pub recorded: u64,
 }
 
 impl Snapshot {
     /// What a tower shows, under a number.
     pub fn of(n: u64, tower: &Tower, around: Around<'_>) -> Self {
         let rows = tower.rows.iter().map(|row| {
-            let row = self::row(row, around.cast);
+            let row = self::row(row, around.cast, around.penalties.get(&row.car));
             (row.car.clone(), row)
         });
         Self { n, board: board(tower, around), rows: rows.collect() }
@@ -63,7 +72,7 @@ impl Row {
 }
 
 fn board(tower: &Tower, around: Around<'_>) -> Board {
-    let Around { cast, started, feed, messages } = around;
+    let Around { cast, started, feed, messages, planned, recorded, .. } = around;
     let mut session = cast.session.clone();
     session.start_ms = started.map(millis).or(session.start_ms);
     let name = |flag| if started.is_some() { flag_name(flag) } else { FlagName::None };
@@ -93,6 +102,9 @@ fn board(tower: &Tower, around: Around<'_>) -> Board {
             })
             .collect(),
         messages: messages.iter().rev().take(MESSAGES).map(message).collect(),
+        planned: planned
+            .map(|(flag, due)| PlannedFlag { flag: flag_name(flag), at_ms: millis(due) }),
+        recorded,
         order: tower.rows.iter().map(|row| row.car.to_string()).collect(),
     }
 }
@@ -103,10 +115,18 @@ fn message(message: &Message) -> MessageView {
         at_ms: millis(message.at),
         text: message.text.to_string(),
         car: message.car.as_ref().map(ToString::to_string),
+        template: message.told.as_ref().map(|told| MessageTemplate {
+            key: told.key.to_string(),
+            values: told
+                .values
+                .iter()
+                .map(|(blank, with)| (blank.to_string(), with.to_string()))
+                .collect(),
+        }),
     }
 }
 
-fn row(row: &timing::Row, cast: &Cast) -> Row {
+fn row(row: &timing::Row, cast: &Cast, penalty: Option<&Penalty>) -> Row {
     let car = cast.cars.get(&row.car);
     let driver = row.driver.as_ref();
     let in_pit = row.state == CarState::InPit;
@@ -140,6 +160,8 @@ fn row(row: &timing::Row, cast: &Cast) -> Row {
             whole => whole,
         }),
         estimated: row.estimated,
+        estimated_laps: row.estimated_laps,
+        penalty: penalty.map(PenaltyView::of),
     }
 }
 
@@ -154,11 +176,23 @@ fn time(timed: Timed) -> TimeView {
     TimeView { ms: timed.time.millis(), merit }
 }
 
+impl PenaltyView {
+    /// What decisions take from a car.
+    pub fn of(penalty: &Penalty) -> Self {
+        Self {
+            ms: penalty.added.millis(),
+            laps: penalty.laps,
+            end_of_class: penalty.end_of_class,
+            disqualified: penalty.disqualified,
+        }
+    }
+}
+
 pub(super) fn gap(gap: Gap) -> GapView {
     GapView { ms: gap.time.map(racing::Span::millis), laps: gap.laps }
 }
 
-const fn state_name(state: CarState) -> StateName {
+pub(super) const fn state_name(state: CarState) -> StateName {
     match state {
         CarState::NotHeard => StateName::NotStarted,
         CarState::Running => StateName::Running,

@@ -1,14 +1,18 @@
 //! What a session amounts to, as lists: laps, stints, stops, places lap by lap, neutralisations and
 //! the classification. Times are whole milliseconds, cut; moments are since the start.
 
-use racing::{CarNumber, Classification, Moment, SessionKind, Span};
+use std::collections::BTreeMap;
+
+use racing::{CarNumber, ClassCode, Classification, DriverId, Moment, SessionKind, Span};
+use scoring::Penalty;
 use serde::Serialize;
-use timing::{Car, ChartCar, Race};
+use timing::{Bound, Car, ChartCar, DrivingTime, Race, Standing};
 use utoipa::ToSchema;
 
 use super::cast::Cast;
 use super::making::{flag_name, neutralisation_name};
-use super::{CarBest, FlagName, GapView};
+use super::{CarBest, FlagName, GapView, PenaltyView};
+use crate::reasons::Rule;
 
 /// A completed lap of a car.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -155,6 +159,53 @@ pub struct ClassifiedLine {
     pub gap: Option<GapView>,
     /// The best lap.
     pub best: Option<CarBest>,
+    /// What decisions take from it, reckoned in above; null if nothing.
+    pub penalty: Option<PenaltyView>,
+}
+
+/// What a driver has driven in a car, against the regulations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DrivingLine {
+    /// The car.
+    pub car: String,
+    /// The class.
+    pub class: String,
+    /// The driver's id.
+    pub driver_id: String,
+    /// The driver's name.
+    pub driver: String,
+    /// The grade: `B`, `S`, `G` or `P`.
+    pub grade: Option<String>,
+    /// Is the driver in the car?
+    pub at_the_wheel: bool,
+    /// The driving time.
+    pub driven_ms: i64,
+    /// Is it an estimate, because a visit to the pits was not measured at both ends?
+    pub estimated: bool,
+    /// The longest single stint.
+    pub longest_stint_ms: i64,
+    /// The least time that the driver must drive; null where no rule asks for any.
+    pub least: Option<BoundLine>,
+    /// The most time that the driver may drive.
+    pub most: Option<BoundLine>,
+    /// The longest stint that is allowed.
+    pub stint: Option<BoundLine>,
+}
+
+/// A bound of the regulations, and how things stand with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BoundLine {
+    /// What holds in this session, scaled where it was suspended for long.
+    pub limit_ms: i64,
+    /// What the regulations write.
+    pub written_ms: i64,
+    /// `kept`, `owed`, `left` or `broken`.
+    pub standing: &'static str,
+    /// How much is owed, is left, or is too little or too much; zero where it is kept.
+    pub by_ms: i64,
+    /// What it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
 }
 
 /// Every completed lap, car by car in the order of the grid; of one car, if one is named.
@@ -196,6 +247,61 @@ pub fn stints(race: &Race, cast: &Cast, now: Moment, only: Option<&CarNumber>) -
     stints.collect()
 }
 
+/// What every driver has driven up to a moment, car by car in the order of the grid.
+pub fn driving(
+    race: &Race,
+    cast: &Cast,
+    now: Moment,
+    only: Option<&CarNumber>,
+) -> Vec<DrivingLine> {
+    let lines = cars(race, only).flat_map(|car| {
+        let times = car.driving_times(now).into_iter();
+        times.map(move |time| {
+            driving_line(car.number(), car.class(), car.at_the_wheel(), &time, cast)
+        })
+    });
+    lines.collect()
+}
+
+pub(super) fn driving_line(
+    car: &CarNumber,
+    class: &ClassCode,
+    at_the_wheel: Option<&DriverId>,
+    time: &DrivingTime,
+    cast: &Cast,
+) -> DrivingLine {
+    DrivingLine {
+        car: car.to_string(),
+        class: class.to_string(),
+        driver_id: time.driver.to_string(),
+        driver: cast.name(&time.driver),
+        grade: time.category.map(|category| category.letter().to_string()),
+        at_the_wheel: at_the_wheel == Some(&time.driver),
+        driven_ms: time.driven.millis(),
+        estimated: time.approximate,
+        longest_stint_ms: time.longest_stint.millis(),
+        least: time.least.as_ref().map(bound),
+        most: time.most.as_ref().map(bound),
+        stint: time.stint.as_ref().map(bound),
+    }
+}
+
+fn bound(bound: &Bound) -> BoundLine {
+    let (standing, by) = match bound.standing {
+        Standing::Kept => ("kept", Span::ZERO),
+        Standing::Owed(by) => ("owed", by),
+        Standing::Left(by) => ("left", by),
+        Standing::Broken(by) => ("broken", by),
+    };
+    BoundLine {
+        limit_ms: bound.limit.millis(),
+        written_ms: bound.written.millis(),
+        standing,
+        by_ms: by.millis(),
+        rule: Rule::of(&bound.grounds),
+    }
+}
+
 /// Every visit to the pits up to a moment, car by car in the order of the grid.
 pub fn stops(race: &Race, now: Moment, only: Option<&CarNumber>) -> Vec<StopLine> {
     let stops = cars(race, only).flat_map(|car| {
@@ -235,6 +341,37 @@ pub fn positions(race: &Race) -> Vec<PositionLap> {
         .collect()
 }
 
+/// Laps in a row that one car led, overall or in its class.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LeadLine {
+    /// The car.
+    pub car: String,
+    /// The first lap it led at the line.
+    pub from_lap: u32,
+    /// The last of them.
+    pub to_lap: u32,
+    /// When it completed the first of them.
+    pub elapsed_ms: i64,
+}
+
+/// Who led at the line, lap after lap: the first of the cars that pass.
+pub fn leads(laps: &[PositionLap], passes: impl Fn(&PositionCar) -> bool) -> Vec<LeadLine> {
+    let mut leads: Vec<LeadLine> = Vec::new();
+    for lap in laps {
+        let Some(first) = lap.cars.iter().find(|car| passes(car)) else { continue };
+        match leads.last_mut() {
+            Some(lead) if lead.car == first.car => lead.to_lap = lap.lap,
+            _ => leads.push(LeadLine {
+                car: first.car.clone(),
+                from_lap: lap.lap,
+                to_lap: lap.lap,
+                elapsed_ms: first.elapsed_ms,
+            }),
+        }
+    }
+    leads
+}
+
 /// Every neutralisation so far.
 pub fn neutralisations(race: &Race) -> Vec<NeutralisationLine> {
     let periods = race.neutralisations().iter();
@@ -253,6 +390,7 @@ pub fn classification(
     race: &Race,
     classified: &Classification,
     cast: &Cast,
+    penalties: &BTreeMap<CarNumber, Penalty>,
 ) -> Vec<ClassifiedLine> {
     if race.setup().kind != SessionKind::Race {
         return by_lap_time(race, cast);
@@ -274,6 +412,7 @@ pub fn classification(
             time_ms: line.time.map(Span::millis),
             gap,
             best: best.and_then(|best| Some(CarBest { ms: best.time.millis(), lap: best.lap? })),
+            penalty: penalties.get(&line.car).map(PenaltyView::of),
             ..bare(race, &line.car, cast)
         }
     });
@@ -318,5 +457,6 @@ fn bare(race: &Race, number: &CarNumber, cast: &Cast) -> ClassifiedLine {
         time_ms: None,
         gap: None,
         best: None,
+        penalty: None,
     }
 }

@@ -9,8 +9,8 @@ const STATE: &str = r#"{
     },
     "at_ms": 3723000, "elapsed_ms": 3723000, "remaining_ms": 10677000, "laps_to_go": 80,
     "flag": "code-60", "track": "code-60", "laps": 30, "feed": { "decoders": [] }, "best": null,
-    "neutralisations": [], "messages": [{ "n": 9, "at_ms": 0, "text": "Pit exit open", "car": null }],
-    "order": ["4", "007"],
+    "neutralisations": [], "messages": [{ "n": 9, "at_ms": 0, "text": "Pit exit open", "template": null, "car": null }],
+    "planned": null, "recorded": 0, "order": ["4", "007"],
     "rows": {
         "4": {
             "car": "4", "class": "LMP2", "team": "A Team", "vehicle": "A Car", "place": 1,
@@ -18,7 +18,8 @@ const STATE: &str = r#"{
             "grade": "G", "laps": 30, "last": { "ms": 92500, "merit": "session" },
             "best": { "ms": 92500, "lap": 30 }, "sectors": [null, { "ms": 40000, "merit": "slower" }],
             "gap": null, "interval": null, "class_gap": null, "class_interval": null,
-            "stint_laps": 3, "stint_ms": 270000, "pits": 1, "last_pit_ms": 21000, "estimated": false
+            "stint_laps": 3, "stint_ms": 270000, "pits": 1, "last_pit_ms": 21000, "estimated": false,
+            "estimated_laps": 0, "penalty": null
         },
         "007": {
             "car": "007", "class": "GT", "team": "B Team", "vehicle": "B Car", "place": 2,
@@ -26,7 +27,8 @@ const STATE: &str = r#"{
             "grade": null, "laps": 28, "last": null, "best": null, "sectors": [null, null],
             "gap": { "ms": null, "laps": 2 }, "interval": { "ms": 2535, "laps": 0 },
             "class_gap": null, "class_interval": null, "stint_laps": 28, "stint_ms": 3723000,
-            "pits": 0, "last_pit_ms": null, "estimated": true
+            "pits": 0, "last_pit_ms": null, "estimated": true, "estimated_laps": 2,
+            "penalty": { "ms": 5000, "laps": 0, "end_of_class": false, "disqualified": false }
         }
     }
 }"#;
@@ -84,9 +86,52 @@ fn a_tower_is_a_table_in_every_language() {
     assert_eq!(grid.notes, ["Pit exit open"]);
     let row = |row: usize| grid.rows[row].join("|");
     assert_eq!(row(0), "1|4|LMP2|PIT|Aa|A Team|30|||1:32.500|1:32.500|1");
-    assert_eq!(row(1), "2|007|GT|||B Team|28|+2 L|+2.535|||0");
+    assert_eq!(row(1), "2|007|GT|≈ estimate +0:05||B Team|28 ≈2|+2 L|+2.535|||0");
     let german = state().grid(Language::German, Some("gt"));
     assert_eq!(german.rows.len(), 1);
     assert_eq!(german.rows[0][0], "1", "the place in class");
     assert_eq!(state().grid(Language::French, None).rows[1][8], "+2,535");
+}
+
+#[test]
+fn a_recommendation_is_told_in_every_language_and_as_data() {
+    use racing::fact::{Correction, Loop};
+    use racing::{FactId, Moment, Span};
+    use timing::Recommendation;
+    use timing::recommend::{Evidence, Proposal, Reason};
+
+    use super::recommended::{RecommendationView, Telling};
+    let at = |seconds| Moment(0).after(Span::from_seconds(seconds));
+    let missed = Recommendation {
+        reason: Reason::Missed {
+            car: "007".into(),
+            after: Some(FactId(3)),
+            before: Some(FactId(9)),
+            missing: 1,
+            evidence: Evidence::Pace {
+                time: Span::from_seconds(220),
+                usual: Span::from_seconds(110),
+            },
+        },
+        proposals: vec![
+            Proposal::Passing { car: "007".into(), at: at(3_700), place: Loop::Line },
+            Proposal::Correction(Correction::Void(FactId(12))),
+        ],
+    };
+    let told = |language| {
+        let telling =
+            Telling { texts: crate::texts(language), started: Some(at(100)), moment_of: &|_| None };
+        RecommendationView::of(&missed, telling)
+    };
+    let english = told(Language::English);
+    assert_eq!((english.id.as_str(), english.kind), ("missed-007-after-3", "missed"));
+    assert_eq!((english.at_ms, english.elapsed_ms), (Some(3_700_000), Some(3_600_000)));
+    let reason = "Car 007 took 3:40.000 for a lap where its class takes 1:50.000: \
+                  1 passing of the line is missing.";
+    assert_eq!(english.reason, reason);
+    let texts: Vec<&str> = english.proposals.iter().map(|one| one.text.as_str()).collect();
+    let passing = "Add a passing of car 007 at the line at 1:00:00.000 (estimate)";
+    assert_eq!(texts, [passing, "Leave out record 12"]);
+    assert!(told(Language::German).reason.starts_with("Auto 007 brauchte 3:40,000"));
+    assert!(told(Language::French).proposals[0].text.ends_with("1:00:00,000 (estimation)"));
 }

@@ -1,4 +1,5 @@
-//! The records that were seen on a wire, as typed values.
+//! Records as typed values: those that were seen on a wire, and the request to send passings again,
+//! of which only one description is known.
 
 use std::sync::Arc;
 
@@ -89,6 +90,49 @@ impl Passing {
             _ => self.transponder?.to_string().into(),
         };
         Some(Heard::Transponder(name))
+    }
+}
+
+/// A request to send passings again, by the numbers of the decoder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resend {
+    /// The first.
+    pub from: u32,
+    /// The last; the largest number there is asks for all from the first on.
+    pub until: u32,
+    /// The decoder that is asked; `None` for any behind the link.
+    pub decoder: Option<u32>,
+}
+
+impl Resend {
+    const FROM: u8 = 0x01;
+    const UNTIL: u8 = 0x02;
+
+    /// The request in a record; `None` if the record is of another kind or does not say from where.
+    /// One that does not say how far asks for all.
+    pub fn read(record: &Record) -> Option<Self> {
+        if record.kind != Kind::RESEND {
+            return None;
+        }
+        Some(Self {
+            from: record.number(Self::FROM)?,
+            until: record.number(Self::UNTIL).unwrap_or(u32::MAX),
+            decoder: record.number(DECODER),
+        })
+    }
+
+    /// The record of it.
+    pub fn record(&self) -> Record {
+        let record = Record::new(Kind::RESEND)
+            .with(Self::FROM, &self.from.to_le_bytes())
+            .with(Self::UNTIL, &self.until.to_le_bytes());
+        add(record, DECODER, self.decoder.map(u32::to_le_bytes))
+    }
+
+    /// Does it ask for this passing?
+    pub fn asks_for(&self, passing: &Passing) -> bool {
+        let numbered = passing.number.is_some_and(|one| (self.from..=self.until).contains(&one));
+        numbered && (self.decoder.is_none() || self.decoder == passing.decoder)
     }
 }
 

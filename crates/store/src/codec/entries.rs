@@ -3,7 +3,9 @@
 use racing::{Nationality as RacingNationality, RoundNumber};
 use serde::{Deserialize, Serialize};
 
-use super::scalars::{Category, Date, Grounds, back, each, round_numbers, rounds, text, texts};
+use super::scalars::{
+    Category, Date, Grounds, back, each, names, round_numbers, rounds, text, texts,
+};
 use super::{EncodeError, Fault};
 
 #[derive(Serialize, Deserialize)]
@@ -235,19 +237,45 @@ pub(super) struct EntryList {
     id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     issued: Option<Date>,
+    /// Since version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<ListKind>,
+    /// Since version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    event: Option<String>,
     cars: Vec<String>,
     round: u16,
     grounds: Grounds,
+}
+
+names!(ListKind as racing::entry::ListKind { Provisional Revised Final });
+
+impl EntryList {
+    /// The version in which a list is written: the first that can say all of it. A list that says
+    /// nothing new is written as it always was, so that a package taken in again changes nothing.
+    pub(super) fn version(list: &racing::EntryList) -> u16 {
+        if list.kind.is_none() && list.event.is_none() { 1 } else { 2 }
+    }
+
+    /// The list, if it says nothing that its version does not know.
+    pub(super) fn in_version(self, version: u16) -> Result<Self, Fault> {
+        if version == 1 && (self.kind.is_some() || self.event.is_some()) {
+            return Err(Fault::Malformed("version 1 has neither `kind` nor `event`".to_owned()));
+        }
+        Ok(self)
+    }
 }
 
 impl TryFrom<&racing::EntryList> for EntryList {
     type Error = EncodeError;
 
     fn try_from(list: &racing::EntryList) -> Result<Self, EncodeError> {
-        let racing::EntryList { id, issued, cars, round, grounds } = list;
+        let racing::EntryList { id, issued, kind, event, cars, round, grounds } = list;
         Ok(Self {
             id: id.to_string(),
             issued: issued.map(Date::try_from).transpose()?,
+            kind: kind.map(Into::into),
+            event: text(event.as_ref()),
             cars: texts(cars),
             round: round.0,
             grounds: grounds.into(),
@@ -259,10 +287,12 @@ impl TryFrom<EntryList> for racing::EntryList {
     type Error = Fault;
 
     fn try_from(list: EntryList) -> Result<Self, Fault> {
-        let EntryList { id, issued, cars, round, grounds } = list;
+        let EntryList { id, issued, kind, event, cars, round, grounds } = list;
         Ok(Self {
             id: id.into(),
             issued: issued.map(racing::Date::try_from).transpose()?,
+            kind: kind.map(Into::into),
+            event: event.map(Into::into),
             cars: back(cars),
             round: RoundNumber(round),
             grounds: grounds.into(),

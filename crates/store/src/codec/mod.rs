@@ -11,6 +11,7 @@
 mod accounts;
 mod decisions;
 mod entries;
+mod form;
 mod proceedings;
 mod scalars;
 mod sheets;
@@ -22,6 +23,7 @@ use racing::{Happening, Moment, Timed};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::applications::Form;
 use crate::body::{Body, BodyError};
 use crate::record::{NewRecord, Record, Stream};
 
@@ -30,7 +32,7 @@ pub const KINDS: [(&str, u16); 10] = [
     ("text.published", 1),
     ("driver.named", 1),
     ("entry.accepted", 1),
-    ("list.published", 1),
+    ("list.published", 2),
     ("pole.set", 1),
     ("grid.published", 1),
     ("sheet.published", 1),
@@ -40,7 +42,7 @@ pub const KINDS: [(&str, u16); 10] = [
 ];
 
 /// Every kind of record of a timed session, with the version in which it is written now.
-pub const TIMED_KINDS: [(&str, u16); 9] = [
+pub const TIMED_KINDS: [(&str, u16); 14] = [
     ("session.opened", 1),
     ("session.started", 1),
     ("session.ended", 1),
@@ -49,7 +51,12 @@ pub const TIMED_KINDS: [(&str, u16); 9] = [
     ("passing.heard", 1),
     ("note.told", 1),
     ("correction.made", 1),
-    ("message.said", 1),
+    ("message.said", 2),
+    ("flag.planned", 1),
+    ("recommendation.refused", 1),
+    ("crossing.charted", 1),
+    ("record.withdrawn", 1),
+    ("passings.counted", 1),
 ];
 
 pub use proceedings::PROCEEDING_KINDS;
@@ -94,7 +101,8 @@ pub fn encode(happening: &Happening) -> Result<Encoded, EncodeError> {
             ("entry.accepted", 1, Body::of(&entries::Entry::from(entry)))
         }
         Happening::ListPublished(list) => {
-            ("list.published", 1, Body::of(&entries::EntryList::try_from(list)?))
+            let version = entries::EntryList::version(list);
+            ("list.published", version, Body::of(&entries::EntryList::try_from(list)?))
         }
         Happening::PoleSet(pole) => ("pole.set", 1, Body::of(&sheets::Pole::from(pole))),
         Happening::GridPublished(grid) => {
@@ -120,8 +128,8 @@ pub fn encode(happening: &Happening) -> Result<Encoded, EncodeError> {
 
 /// Brings what was recorded of a timed session into the form it has on disk.
 pub fn encode_timed(record: &Timed) -> Result<Encoded, EncodeError> {
-    let (kind, body) = timed::encode(record);
-    Ok(Encoded { kind, version: 1, body: body? })
+    let (kind, version, body) = timed::encode(record);
+    Ok(Encoded { kind, version, body: body? })
 }
 
 /// Reads what a record tells of a timed session.
@@ -147,8 +155,9 @@ fn parse(kind: &str, version: u16, body: &str) -> Result<Happening, Fault> {
         }
         ("driver.named", 1) => Ok(Happening::DriverNamed(json::<entries::Driver>(body)?.into())),
         ("entry.accepted", 1) => Ok(Happening::EntryAccepted(json::<entries::Entry>(body)?.into())),
-        ("list.published", 1) => {
-            Ok(Happening::ListPublished(json::<entries::EntryList>(body)?.try_into()?))
+        ("list.published", 1 | 2) => {
+            let list = json::<entries::EntryList>(body)?.in_version(version)?;
+            Ok(Happening::ListPublished(list.try_into()?))
         }
         ("pole.set", 1) => Ok(Happening::PoleSet(json::<sheets::Pole>(body)?.into())),
         ("grid.published", 1) => Ok(Happening::GridPublished(json::<sheets::Grid>(body)?.into())),
@@ -172,6 +181,16 @@ fn parse(kind: &str, version: u16, body: &str) -> Result<Happening, Fault> {
         _ if KINDS.iter().any(|(known, _)| *known == kind) => Err(Fault::Version),
         _ => proceedings::parse(kind, version, body).map(Happening::Proceeded),
     }
+}
+
+/// The form of an application as text.
+pub(crate) fn form_to_text(form: &Form) -> Result<String, BodyError> {
+    Ok(Body::of(&form::Form::from(form))?.into_string())
+}
+
+/// Reads the form of an application; `None` if it is none.
+pub(crate) fn form_from_text(text: &str) -> Option<Form> {
+    json::<form::Form>(text).ok().map(Into::into)
 }
 
 fn json<T: DeserializeOwned>(body: &str) -> Result<T, Fault> {

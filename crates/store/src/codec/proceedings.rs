@@ -1,6 +1,7 @@
 //! What officials did, in the form it has on disk: a file a family of kinds.
 
 mod document;
+mod entering;
 mod incident;
 mod result;
 
@@ -10,7 +11,7 @@ use super::{EncodeError, Encoded, Fault, json};
 use crate::body::Body;
 
 /// Every kind of proceeding, with the version in which it is written now.
-pub const PROCEEDING_KINDS: [(&str, u16); 7] = [
+pub const PROCEEDING_KINDS: [(&str, u16); 11] = [
     ("incident.noted", 1),
     ("document.issued", 1),
     ("document.received", 1),
@@ -18,6 +19,10 @@ pub const PROCEEDING_KINDS: [(&str, u16); 7] = [
     ("protest.lodged", 1),
     ("penalty.served", 1),
     ("letterhead.set", 1),
+    ("application.moved", 1),
+    ("finding.overruled", 1),
+    ("transponder.fitted", 1),
+    ("check.made", 1),
 ];
 
 /// Brings a proceeding into the form it has on disk.
@@ -40,6 +45,16 @@ pub(super) fn encode(proceeding: &Proceeding) -> Result<Encoded, EncodeError> {
         Proceeding::LetterheadSet(one) => {
             ("letterhead.set", Body::of(&document::Letterhead::from(one)))
         }
+        Proceeding::ApplicationMoved(one) => {
+            ("application.moved", Body::of(&entering::Application::from(one)))
+        }
+        Proceeding::FindingOverruled(one) => {
+            ("finding.overruled", Body::of(&entering::Overruling::from(one)))
+        }
+        Proceeding::TransponderFitted(one) => {
+            ("transponder.fitted", Body::of(&entering::Fitting::from(one)))
+        }
+        Proceeding::CheckMade(one) => ("check.made", Body::of(&entering::CheckMade::from(one))),
     };
     Ok(Encoded { kind, version: 1, body: body? })
 }
@@ -68,6 +83,16 @@ pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Proceeding, 
         ("letterhead.set", 1) => {
             Ok(Proceeding::LetterheadSet(json::<document::Letterhead>(body)?.into()))
         }
+        ("application.moved", 1) => {
+            Ok(Proceeding::ApplicationMoved(json::<entering::Application>(body)?.try_into()?))
+        }
+        ("finding.overruled", 1) => {
+            Ok(Proceeding::FindingOverruled(json::<entering::Overruling>(body)?.into()))
+        }
+        ("transponder.fitted", 1) => {
+            Ok(Proceeding::TransponderFitted(json::<entering::Fitting>(body)?.into()))
+        }
+        ("check.made", 1) => Ok(Proceeding::CheckMade(json::<entering::CheckMade>(body)?.into())),
         _ if PROCEEDING_KINDS.iter().any(|(known, _)| *known == kind) => Err(Fault::Version),
         _ => Err(Fault::Kind),
     }
@@ -79,8 +104,10 @@ mod tests {
 
     use racing::moment::ZonedMoment;
     use racing::proceeding::{
-        Against, Declaration, Document, DocumentKind, Driven, Incident, IncidentState, Letterhead,
-        Protest, ProtestKind, ProtestState, Receipt, ResultState, ServedIn, Service,
+        Against, Application, ApplicationAbout, ApplicationState, CheckMade, CheckOutcome,
+        Declaration, Document, DocumentKind, Driven, Fitting, FormHash, Incident, IncidentState,
+        Letterhead, Overruling, Protest, ProtestKind, ProtestState, Receipt, ResultState, ServedIn,
+        Service,
     };
     use racing::{Moment, RoundNumber, SheetLine, Span, Status};
 
@@ -118,6 +145,7 @@ mod tests {
         let mut golden = vec![Proceeding::IncidentNoted(full), Proceeding::IncidentNoted(bare)];
         golden.extend(documents());
         golden.extend(results());
+        golden.extend(entering());
         golden
     }
 
@@ -239,6 +267,48 @@ mod tests {
         ]
     }
 
+    fn entering() -> Vec<Proceeding> {
+        let states = ApplicationState::ALL.into_iter().zip([
+            ApplicationAbout::NewCar,
+            ApplicationAbout::Change,
+            ApplicationAbout::NewCar,
+            ApplicationAbout::NewCar,
+            ApplicationAbout::NewCar,
+        ]);
+        let moved = states.map(|(state, about)| Application {
+            number: 7,
+            car: "007".into(),
+            class: "GT".into(),
+            about,
+            state,
+            form: FormHash([0xab; 32]),
+        });
+        let overruled = Overruling {
+            round: RoundNumber(4),
+            finding: "car/7/crew-least-bronze".into(),
+            reason: "The bronze fell ill on Friday".into(),
+        };
+        let fitted = Fitting { car: "7".into(), transponders: vec!["4711".into(), "08".into()] };
+        let out = Fitting { car: "7".into(), transponders: Vec::new() };
+        let check = |outcome, remark: Option<&str>| CheckMade {
+            event: "sepang".into(),
+            car: "7".into(),
+            item: "licences".into(),
+            outcome,
+            remark: remark.map(Into::into),
+        };
+        let checks = [
+            check(CheckOutcome::Passed, None),
+            check(CheckOutcome::Failed, Some("one is missing")),
+            check(CheckOutcome::Open, None),
+        ];
+        let mut all: Vec<Proceeding> = moved.map(Proceeding::ApplicationMoved).collect();
+        all.push(Proceeding::FindingOverruled(overruled));
+        all.extend([fitted, out].map(Proceeding::TransponderFitted));
+        all.extend(checks.map(Proceeding::CheckMade));
+        all
+    }
+
     #[test]
     fn old_journals_always_read() {
         let expected = golden();
@@ -275,6 +345,11 @@ mod tests {
             ("incident.noted", 2, "{}"),
             ("incident.noted", 1, "{}"),
             ("incident.noted", 1, "["),
+            (
+                "application.moved",
+                1,
+                r#"{"about":"change","car":"7","class":"GT","form_sha256":"x","number":1,"state":"refused"}"#,
+            ),
         ] {
             assert!(parse(kind, version, body).is_err(), "{kind} {version} {body}");
         }

@@ -29,6 +29,10 @@ enum Subject {
     Protest { event: String, number: u32 },
     Service { decision: String, measure: u16 },
     Letterhead,
+    Application { number: u32 },
+    Finding { round: u16, key: String },
+    Transponders { car: String },
+    Check { event: String, car: String, item: String },
 }
 
 impl From<&RacingSubject> for TakenBack {
@@ -73,6 +77,14 @@ impl From<&Matter> for Subject {
                 Self::Service { decision: decision.to_string(), measure: *measure }
             }
             Matter::Letterhead => Self::Letterhead,
+            Matter::Application(number) => Self::Application { number: *number },
+            Matter::Finding(round, key) => Self::Finding { round: round.0, key: key.to_string() },
+            Matter::Transponders(car) => Self::Transponders { car: car.to_string() },
+            Matter::Check(event, car, item) => Self::Check {
+                event: event.to_string(),
+                car: car.to_string(),
+                item: item.to_string(),
+            },
         }
     }
 }
@@ -106,6 +118,14 @@ impl From<TakenBack> for RacingSubject {
                 Self::Matter(Matter::Service(decision.into(), measure))
             }
             Subject::Letterhead => Self::Matter(Matter::Letterhead),
+            Subject::Application { number } => Self::Matter(Matter::Application(number)),
+            Subject::Finding { round, key } => {
+                Self::Matter(Matter::Finding(RoundNumber(round), key.into()))
+            }
+            Subject::Transponders { car } => Self::Matter(Matter::Transponders(car.into())),
+            Subject::Check { event, car, item } => {
+                Self::Matter(Matter::Check(event.into(), car.into(), item.into()))
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What is recorded of a timed session, on disk.
 
+mod desk;
+
 use racing::fact::{self, PassingSource as Source, What};
 use racing::regulations::Neutralisation as RacingNeutralisation;
 use racing::{Fact, FactId, Moment, Timed};
@@ -14,39 +16,52 @@ names!(Neutralisation as RacingNeutralisation {
     SlowZone FullCourseYellow VirtualSafetyCar Code60 SafetyCar RedFlag
 });
 
-/// The kind and the body of a record of a timed session.
-pub(super) fn encode(timed: &Timed) -> (&'static str, Result<Body, BodyError>) {
-    match timed {
+/// The kind, its version and the body of a record of a timed session.
+pub(super) fn encode(timed: &Timed) -> (&'static str, u16, Result<Body, BodyError>) {
+    let (kind, body) = match timed {
         Timed::Opened(opening) => ("session.opened", Body::of(&Opened::from(opening))),
-        Timed::Said(message) => ("message.said", Body::of(&Said::from(message))),
-        Timed::Happened(fact) => {
-            let plain = Plain { at_us: fact.at.0, id: fact.id.0 };
-            match &fact.what {
-                What::Start => ("session.started", Body::of(&plain)),
-                What::End => ("session.ended", Body::of(&plain)),
-                What::Flag(flag) => ("flag.shown", Body::of(&plain.with(Flagged::from(*flag)))),
-                What::Driver { car, driver } => {
-                    let seated = Seated { car: car.to_string(), driver: driver.to_string() };
-                    ("driver.seated", Body::of(&plain.with(seated)))
-                }
-                What::Passing(passing) => {
-                    ("passing.heard", Body::of(&plain.with(Passed::from(passing))))
-                }
-                What::Note { car, note } => {
-                    let noted = Noted { car: car.to_string(), note: note.into() };
-                    ("note.told", Body::of(&plain.with(noted)))
-                }
-                What::Correction(correction) => {
-                    let corrected = Corrected { correction: correction.into() };
-                    ("correction.made", Body::of(&plain.with(corrected)))
-                }
-            }
+        Timed::Said(message) => return ("message.said", 2, Body::of(&Said::from(message))),
+        Timed::Counted(count) => ("passings.counted", Body::of(&Counted::from(*count))),
+        Timed::Planned(plan) => ("flag.planned", Body::of(&desk::Planned::from(plan))),
+        Timed::Refused(refusal) => {
+            ("recommendation.refused", Body::of(&desk::Refused::from(refusal)))
+        }
+        Timed::Charted(charted) => ("crossing.charted", Body::of(&desk::Charted::from(charted))),
+        Timed::Withdrawn(withdrawal) => {
+            ("record.withdrawn", Body::of(&desk::Withdrawn::from(withdrawal)))
+        }
+        Timed::Happened(fact) => encode_fact(fact),
+    };
+    (kind, 1, body)
+}
+
+fn encode_fact(fact: &Fact) -> (&'static str, Result<Body, BodyError>) {
+    let plain = Plain { at_us: fact.at.0, id: fact.id.0 };
+    match &fact.what {
+        What::Start => ("session.started", Body::of(&plain)),
+        What::End => ("session.ended", Body::of(&plain)),
+        What::Flag(flag) => ("flag.shown", Body::of(&plain.with(Flagged::from(*flag)))),
+        What::Driver { car, driver } => {
+            let seated = Seated { car: car.to_string(), driver: driver.to_string() };
+            ("driver.seated", Body::of(&plain.with(seated)))
+        }
+        What::Passing(passing) => ("passing.heard", Body::of(&plain.with(Passed::from(passing)))),
+        What::Note { car, note } => {
+            let noted = Noted { car: car.to_string(), note: note.into() };
+            ("note.told", Body::of(&plain.with(noted)))
+        }
+        What::Correction(correction) => {
+            let corrected = Corrected { correction: correction.into() };
+            ("correction.made", Body::of(&plain.with(corrected)))
         }
     }
 }
 
 /// Reads a record of a timed session.
 pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Timed, Fault> {
+    if (kind, version) == ("message.said", 2) {
+        return Ok(Timed::Said(json::<Said>(body)?.into()));
+    }
     if version != 1 {
         let known = super::TIMED_KINDS.iter().any(|(known, _)| *known == kind);
         return Err(if known { Fault::Version } else { Fault::Kind });
@@ -54,7 +69,12 @@ pub(super) fn parse(kind: &str, version: u16, body: &str) -> Result<Timed, Fault
     let happened = |(at, id, what): (Moment, FactId, What)| Timed::Happened(Fact { at, id, what });
     match kind {
         "session.opened" => Ok(Timed::Opened(json::<Opened>(body)?.into())),
-        "message.said" => Ok(Timed::Said(json::<Said>(body)?.into())),
+        "message.said" => Ok(Timed::Said(json::<FirstSaid>(body)?.into())),
+        "flag.planned" => Ok(Timed::Planned(json::<desk::Planned>(body)?.try_into()?)),
+        "recommendation.refused" => Ok(Timed::Refused(json::<desk::Refused>(body)?.into())),
+        "crossing.charted" => Ok(Timed::Charted(json::<desk::Charted>(body)?.into())),
+        "record.withdrawn" => Ok(Timed::Withdrawn(json::<desk::Withdrawn>(body)?.into())),
+        "passings.counted" => Ok(Timed::Counted(json::<Counted>(body)?.into())),
         "session.started" => Ok(happened(json::<Plain>(body)?.of(What::Start))),
         "session.ended" => Ok(happened(json::<Plain>(body)?.of(What::End))),
         "flag.shown" => told(body, |one: Flagged| What::Flag(one.into())).map(happened),
@@ -391,6 +411,23 @@ impl From<Opened> for racing::Opening {
     }
 }
 
+/// What race control said, as it was written first: without a template.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstSaid {
+    at_us: i64,
+    id: u64,
+    car: Option<String>,
+    text: String,
+}
+
+impl From<FirstSaid> for racing::Message {
+    fn from(said: FirstSaid) -> Self {
+        let FirstSaid { at_us, id, car, text } = said;
+        Said { at_us, id, car, text, template: None, values: Vec::new() }.into()
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Said {
@@ -399,18 +436,69 @@ struct Said {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     car: Option<String>,
     text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    template: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    values: Vec<Filled>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Filled {
+    blank: String,
+    with: String,
 }
 
 impl From<&racing::Message> for Said {
     fn from(message: &racing::Message) -> Self {
-        let racing::Message { at, id, car, text: words } = message;
-        Self { at_us: at.0, id: id.0, car: text(car.as_ref()), text: words.to_string() }
+        let racing::Message { at, id, car, text: words, told } = message;
+        let filled = |(blank, with): &(std::sync::Arc<str>, std::sync::Arc<str>)| Filled {
+            blank: blank.to_string(),
+            with: with.to_string(),
+        };
+        Self {
+            at_us: at.0,
+            id: id.0,
+            car: text(car.as_ref()),
+            text: words.to_string(),
+            template: told.as_ref().map(|told| told.key.to_string()),
+            values: told.iter().flat_map(|told| &told.values).map(filled).collect(),
+        }
     }
 }
 
 impl From<Said> for racing::Message {
     fn from(said: Said) -> Self {
-        let Said { at_us, id, car, text } = said;
-        Self { at: Moment(at_us), id: FactId(id), car: car.map(Into::into), text: text.into() }
+        let Said { at_us, id, car, text, template, values } = said;
+        let values = values.into_iter().map(|one| (one.blank.into(), one.with.into()));
+        let values = values.collect();
+        Self {
+            at: Moment(at_us),
+            id: FactId(id),
+            car: car.map(Into::into),
+            text: text.into(),
+            told: template.map(|key| racing::Told { key: key.into(), values }),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Counted {
+    at_us: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decoder: Option<u32>,
+    to: u32,
+}
+
+impl From<racing::Count> for Counted {
+    fn from(racing::Count { decoder, to, at }: racing::Count) -> Self {
+        Self { at_us: at.0, decoder, to }
+    }
+}
+
+impl From<Counted> for racing::Count {
+    fn from(Counted { at_us, decoder, to }: Counted) -> Self {
+        Self { decoder, to, at: Moment(at_us) }
     }
 }

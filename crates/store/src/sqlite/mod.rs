@@ -4,6 +4,7 @@
 //! statement: all of it travels as one JSON text that `json_each` takes apart.
 
 mod accounts;
+mod applications;
 mod open;
 mod rows;
 
@@ -17,6 +18,7 @@ use sqlx::error::ErrorKind;
 use sqlx::sqlite::SqliteRow;
 
 use crate::accounts::Accounts;
+use crate::applications::Applications;
 use crate::assets::Assets;
 use crate::backend::{Answer, Backend, BackendError, Stored};
 use crate::error::{BackupError, DatabaseError};
@@ -41,6 +43,11 @@ impl Sqlite {
     /// The assets in the same database.
     pub(crate) fn assets(&self) -> Assets {
         Assets { writer: self.writer.clone(), readers: self.readers.clone() }
+    }
+
+    /// The applications in the same database.
+    pub(crate) fn applications(&self) -> Applications {
+        Applications { writer: self.writer.clone(), readers: self.readers.clone() }
     }
 }
 

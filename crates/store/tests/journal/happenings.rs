@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use racing::decision::Issue;
-use racing::entry::{AlsoNamed, Vehicle};
+use racing::entry::{AlsoNamed, ListKind, Vehicle};
 use racing::moment::ZonedMoment;
 use racing::prize::{PrizeAnswer, Response};
 use racing::sheet::{BestLap, EndedBy, Ending, SheetOrder};
@@ -148,6 +148,8 @@ fn lists_poles_and_grids() -> Vec<Happening> {
     let list = EntryList {
         id: "provisional".into(),
         issued: Some(Date { year: 2023, month: 11, day: 3 }),
+        kind: None,
+        event: None,
         cars: vec!["4".into(), "007".into()],
         round: RoundNumber(1),
         grounds: Grounds { certainty: Certainty::Assumed, ..Grounds::default() },
@@ -304,8 +306,8 @@ fn issued_decisions() -> Vec<Happening> {
     vec![Happening::DecisionTaken(issued), Happening::DecisionTaken(served)]
 }
 
-/// Version 2 of what grew: lines are never changed or taken out.
-const VERSION_2: &str = include_str!("../golden/happenings-2.txt");
+/// Version 2 of decisions: lines are never changed or taken out.
+const DECISIONS_2: &str = include_str!("../golden/decisions-2.txt");
 
 #[test]
 fn version_2_comes_back_as_it_was_written() {
@@ -313,8 +315,8 @@ fn version_2_comes_back_as_it_was_written() {
         let encoded = codec::encode(happening).expect("its days are days");
         format!("{} {} {}\n", encoded.kind, encoded.version, encoded.body)
     };
-    assert_eq!(issued_decisions().iter().map(written).collect::<String>(), VERSION_2);
-    for (line, expected) in VERSION_2.lines().zip(issued_decisions()) {
+    assert_eq!(issued_decisions().iter().map(written).collect::<String>(), DECISIONS_2);
+    for (line, expected) in DECISIONS_2.lines().zip(issued_decisions()) {
         let body = line.splitn(3, ' ').nth(2).expect("a body");
         let read = codec::decode(&record("decision.taken", 2, body));
         assert_eq!(read.as_ref(), Ok(&expected), "{line}");
@@ -409,6 +411,40 @@ fn version_1_is_written_as_it_always_was() {
     assert_eq!(written, VERSION_1);
 }
 
+/// What lists say in version 2; lines are never changed.
+const LISTS_2: &str = include_str!("../golden/lists-2.txt");
+
+#[test]
+fn lists_of_version_2_say_how_final_they_are_and_for_which_event() {
+    let list = |kind, event: Option<&str>| {
+        Happening::ListPublished(EntryList {
+            id: "final".into(),
+            issued: None,
+            kind,
+            event: event.map(Into::into),
+            cars: vec!["4".into()],
+            round: RoundNumber(3),
+            grounds: Grounds { note: Some("As admitted".into()), ..Grounds::default() },
+        })
+    };
+    let lists = [
+        list(Some(ListKind::Final), Some("dubai")),
+        list(Some(ListKind::Provisional), None),
+        list(Some(ListKind::Revised), None),
+        list(None, Some("dubai")),
+    ];
+    let mut written = String::new();
+    for (line, list) in LISTS_2.lines().zip(&lists) {
+        let encoded = codec::encode(list).expect("it has no day");
+        written += &format!("{} {} {}\n", encoded.kind, encoded.version, encoded.body);
+        let body = line.splitn(3, ' ').nth(2).expect("a body");
+        assert_eq!(codec::decode(&record("list.published", 2, body)).as_ref(), Ok(list), "{line}");
+        let old = codec::decode(&record("list.published", 1, body)).expect_err("it was not known");
+        assert_eq!(old.code(), "happening.malformed");
+    }
+    assert_eq!(written, LISTS_2);
+}
+
 #[test]
 fn what_cannot_be_read_is_named() {
     let grid = r#"{"cars":[],"grounds":{"certainty":"published"},"round":2}"#;
@@ -469,6 +505,8 @@ fn what_could_not_be_read_back_is_not_written() {
         let list = EntryList {
             id: "provisional".into(),
             issued: Some(Date { year, month, day }),
+            kind: None,
+            event: None,
             cars: Vec::new(),
             round: RoundNumber(1),
             grounds: Grounds::default(),

@@ -1,5 +1,6 @@
 //! The journal from outside: what it promises, whatever keeps its records.
 
+mod applications;
 mod contract;
 mod faults;
 mod files;

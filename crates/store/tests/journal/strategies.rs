@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use racing::decision::Issue;
-use racing::entry::{AlsoNamed, Vehicle};
+use racing::entry::{AlsoNamed, ListKind, Vehicle};
 use racing::moment::ZonedMoment;
 use racing::prize::{PrizeAnswer, Response};
 use racing::sheet::{BestLap, EndedBy, Ending, SheetOrder};
@@ -162,11 +162,17 @@ fn entry() -> BoxedStrategy<Entry> {
         .boxed()
 }
 
+fn list_kind() -> BoxedStrategy<ListKind> {
+    proptest::sample::select(ListKind::ALL.to_vec()).boxed()
+}
+
 fn list() -> BoxedStrategy<EntryList> {
-    (name(), of(date()), vec(name(), 0..5), round(), grounds())
-        .prop_map(|(id, issued, cars, round, grounds)| EntryList {
+    (name(), of(date()), of(list_kind()), of(name()), vec(name(), 0..5), round(), grounds())
+        .prop_map(|(id, issued, kind, event, cars, round, grounds)| EntryList {
             id,
             issued,
+            kind,
+            event,
             cars,
             round,
             grounds,

@@ -111,6 +111,17 @@ fn the_entry_heard_twice_is_one_visit() {
 }
 
 #[test]
+fn the_exit_heard_twice_is_one_visit() {
+    for before in ["", "4:05 7 pit-line\n"] {
+        let told = format!("3:50 7 pit-in\n{before}5:10 7 pit-out\n5:10.09 7 pit-out\n5:30 7 s1");
+        assert_eq!(visits(&race("7 GT").after(&told)), "lap 1 1:20.000", "{before}");
+    }
+    // Out once more, and nobody saw it go in.
+    let race = race("7 GT").after("3:50 7 pit-in\n 5:10 7 pit-out\n 5:30 7 s1\n 9:00 7 pit-out");
+    assert_eq!(visits(&race), "lap 1 1:20.000, lap 1 ~?");
+}
+
+#[test]
 fn pit_time_does_not_begin_anew_when_the_driver_changes_or_the_lap_number_does() {
     let session = race("7 GT amy ben").run(
         "0:00 7 driver amy

@@ -211,3 +211,17 @@ fn a_lap_as_long_as_time_itself_does_no_harm() {
     session.fold(&facts).expect("new ids");
     assert_eq!(session.recommendations(), []);
 }
+
+#[test]
+fn a_recommendation_keeps_its_key_while_what_it_rests_on_stays() {
+    let keys = |lines: &str| -> Vec<String> {
+        recommended(TWO, lines).1.iter().map(Recommendation::key).collect()
+    };
+    let twice = format!("{PACE}\n 7: 1:50 1:50\n 3:40.2 7 pit-line");
+    let before = keys(&twice);
+    assert_eq!(before.len(), 1);
+    // More of the race tells nothing new about it; another repeat is another matter.
+    assert_eq!(keys(&format!("{twice}\n 5:30 7 line")), before);
+    let more = keys(&format!("{twice}\n 3:40.3 7 pit-line"));
+    assert!(more.len() == 2 && more.contains(&before[0]), "{more:?}");
+}

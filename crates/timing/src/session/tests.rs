@@ -85,3 +85,28 @@ fn an_aborted_start_is_voided_and_another_follows() {
     assert_eq!(outcome(&race), "7 1 1:50.000");
     assert_eq!(race.started(), Some(START.after(crate::testing::span("1:00"))));
 }
+
+#[test]
+fn lap_times_are_deleted_while_the_session_runs_and_come_back() {
+    use crate::view::Merit;
+    let last = |session: &Session| {
+        let tower = session.race().latest_tower().expect("something happened");
+        let row = tower.rows.iter().find(|row| row.car.as_str() == "7").expect("it is there");
+        let best = row.best.as_ref().map(|best| best.lap);
+        (row.laps, row.last.expect("a lap").merit, best)
+    };
+    let paddock = race("7 GT\n 8 GT");
+    let mut session = paddock.run("7: 1:50 1:52 1:49\n 8: 1:51 1:51 1:51");
+    let before = session.race().clone();
+    assert_eq!(last(&session), (3, Merit::SessionBest, Some(3)));
+    session.delete_lap_times(vec![("7".into(), 3), ("X".into(), 1)]);
+    assert_eq!(last(&session), (3, Merit::Deleted, Some(2)));
+    // What comes after finds the same laps deleted.
+    let late = facts("7:30 7 line").pop().expect("one");
+    session.push(&Fact { id: FactId(99), ..late }).expect("a new id");
+    assert_eq!(last(&session).2, Some(2));
+    let mut again = paddock.run("7: 1:50 1:52 1:49\n 8: 1:51 1:51 1:51");
+    again.delete_lap_times(vec![("7".into(), 3)]);
+    again.delete_lap_times(Vec::new());
+    assert_eq!(again.race(), &before, "a decision was replaced");
+}

@@ -11,7 +11,7 @@ use super::standings::StandingsAsked;
 use crate::answer::Problem;
 use crate::site::Site;
 
-fn answer(grid: &Grid) -> Response {
+pub(super) fn answer(grid: &Grid) -> Response {
     ([(CONTENT_TYPE, "text/csv; charset=utf-8; header=present")], grid.csv()).into_response()
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::extract::{FromRequestParts, Path};
@@ -10,7 +9,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use control::live::Race;
+use axum::{Extension, Json};
+use control::live::{Race, Subscription};
 use control::{ControlError, LiveSession};
 use documents::live::tables::{
     self, ClassifiedLine, LapLine, NeutralisationLine, PositionLap, StintLine, StopLine,
@@ -23,6 +23,7 @@ use utoipa::IntoParams;
 
 use super::ask::{Ask, Named, Nothing};
 use crate::answer::Problem;
+use crate::serving::Handover;
 use crate::site::Site;
 
 /// The timed session that a path names.
@@ -118,21 +119,29 @@ pub(crate) struct Since {
 pub(crate) async fn stream(
     Timed(live): Timed,
     headers: HeaderMap,
+    handover: Option<Extension<Handover>>,
     Ask(asked): Ask<Since>,
 ) -> Response {
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let subscription = live.subscribe(last.or(asked.since));
-    let frames = stream::unfold(subscription, |mut subscription| async move {
-        let frame = subscription.next().await?;
-        Some((Ok::<_, std::convert::Infallible>(frame), subscription))
+    let mut response = Response::new(match handover {
+        Some(Extension(handover)) => handover.answer(subscription),
+        None => body(subscription),
     });
-    let mut response = Response::new(Body::from_stream(frames));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // A proxy that keeps frames back to fill a buffer makes live timing late.
     headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
     response
+}
+
+/// A stream for those who do not come over a connection of HTTP/1.1 of ours.
+fn body(subscription: Subscription) -> Body {
+    Body::from_stream(stream::unfold(subscription, |mut subscription| async move {
+        let frame = subscription.next().await?;
+        Some((Ok::<_, std::convert::Infallible>(frame.text()), subscription))
+    }))
 }
 
 /// The car and the moment that a list is asked for.
@@ -149,7 +158,10 @@ pub(crate) struct OfCar {
 
 impl OfCar {
     /// The session at the moment that is asked for, with that moment and the car.
-    fn race(self, live: &LiveSession) -> Result<(Race, Moment, Option<CarNumber>), Problem> {
+    pub(crate) fn race(
+        self,
+        live: &LiveSession,
+    ) -> Result<(Race, Moment, Option<CarNumber>), Problem> {
         let moment = AtRaceTime { at: self.at }.moment(live);
         let race = moment.map_or_else(|| live.race(), |moment| live.race_at(moment));
         let car = self.car.map(CarNumber::from);
@@ -236,5 +248,6 @@ pub(crate) async fn classification(
     Timed(live): Timed,
     Ask(Nothing {}): Ask<Nothing>,
 ) -> Json<Vec<ClassifiedLine>> {
-    Json(tables::classification(&live.race(), &live.classification(), live.cast()))
+    let (race, classified) = (live.race(), live.classification());
+    Json(tables::classification(&race, &classified, live.cast(), &live.penalties()))
 }

@@ -8,11 +8,14 @@
 )]
 
 mod ask;
+pub(crate) mod command;
 mod csv;
+mod lists;
 mod live;
 mod me;
 mod notices;
 mod people;
+pub(crate) mod pit_wall;
 mod reference;
 mod results;
 mod season;
@@ -60,6 +63,9 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(season::texts))
         .routes(routes!(people::entries))
         .routes(routes!(people::drivers))
+        .routes(routes!(lists::lists))
+        .routes(routes!(lists::list))
+        .routes(routes!(lists::changes))
         .routes(routes!(results::rounds))
         .routes(routes!(results::round))
         .routes(routes!(results::lines))
@@ -78,11 +84,18 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(live::positions))
         .routes(routes!(live::neutralisations))
         .routes(routes!(live::classification))
+        .routes(routes!(command::open))
+        .routes(routes!(command::order))
+        .routes(routes!(command::passings))
         .routes(routes!(me::show))
+        .routes(routes!(pit_wall::pit_wall))
+        .routes(routes!(pit_wall::driving_times))
+        .routes(routes!(pit_wall::recommendations))
         .routes(routes!(csv::standings))
         .routes(routes!(csv::results))
         .routes(routes!(csv::entries))
         .routes(routes!(csv::calendar))
+        .routes(routes!(lists::changes_table))
 }
 
 /// The OpenAPI document, made once.

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use control::access::{Role, TokenScope};
+use control::access::{NewToken, Role, TokenScope};
 use control::{AsOf, Duty};
 use documents::atom::iso_utc;
 use documents::{Language, Texts};
@@ -40,6 +40,8 @@ struct Mine {
     /// The ids of those seasons.
     ids: Vec<String>,
     manages: bool,
+    /// May a season be written in some place at least?
+    writes: bool,
     tokens: Vec<TokenView>,
     scopes: Vec<(&'static str, String)>,
     /// A token just made, shown once.
@@ -102,6 +104,7 @@ impl Mine {
             key: signed.secret.form_key(),
             seasons,
             ids,
+            writes: signed.actor.check_somewhere(Duty::WriteSeason).is_ok(),
             manages: signed.actor.may_everywhere(Duty::ManageAccounts),
             tokens: tokens.iter().map(|token| token_view(texts, token)).collect(),
             scopes: TokenScope::ALL.map(|scope| (scope.name(), scope_words(texts, scope))).to_vec(),
@@ -161,10 +164,13 @@ async fn make_token(
 ) -> Page<Response> {
     let language = language(&code)?;
     let scope = TokenScope::of(fields.text("scope")).ok_or_else(Problem::malformed)?;
-    let season = fields.perhaps("season").map(SeasonId::from);
-    let days = fields.text("days").parse().unwrap_or(90);
-    let label = fields.text("label");
-    let made = site.control().make_token(&by.actor, label, scope, season, days).await?;
+    let wanted = NewToken {
+        label: fields.text("label").to_owned(),
+        scope,
+        season: fields.perhaps("season").map(SeasonId::from),
+        days: fields.text("days").parse().unwrap_or(90),
+    };
+    let made = site.control().make_token(&by.actor, wanted).await?;
     let page = Mine { made: Some(made.reveal()), ..Mine::new(&site, language, &by).await? };
     Ok(html(page.render()?))
 }

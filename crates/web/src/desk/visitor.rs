@@ -151,6 +151,11 @@ impl Fields {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// Every field with its value, as it was typed.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Every field of that name.
     pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let name = name.to_owned();

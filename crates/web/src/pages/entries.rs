@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use control::AsOf;
+use control::entering::NOW;
 use documents::Reader;
 use documents::entries::{ClassCount, ranges};
 use documents::reader::{plain, segment};
@@ -15,7 +16,7 @@ use serde::Deserialize;
 
 use crate::answer::{Problem, html};
 use crate::pages::parts::{self, Flag, Link, SeatView, Tab};
-use crate::pages::{Page, no_class};
+use crate::pages::{Page, entry_changes, no_class};
 use crate::shell::Shell;
 use crate::site::{Site, Visit, Wanted};
 
@@ -50,6 +51,10 @@ struct Entries {
     shown: usize,
     groups: Vec<Group>,
     changes: Option<Changes>,
+    /// What is printed on the list besides.
+    note: String,
+    /// Where a list is compared with another.
+    compare: Option<String>,
     /// The address of the same page without words to hold.
     unfiltered: String,
 }
@@ -94,29 +99,36 @@ async fn show(
     let championship = site.championship(&visit.season, &AsOf::Now).await?;
     let reader = visit.reader(&championship);
     let season = &championship.season;
-    let list = match &asked.list {
+    let published = match &asked.list {
         Some(id) => {
-            let found = season.lists.iter().find(|list| list.id.as_str() == id);
+            let list = racing::ListId::from(id.as_str());
+            let found = site.control().list_as_published(&visit.season, &list).await?;
             Some(found.ok_or_else(|| no_list(&reader, id, &visit))?)
         }
         None => None,
     };
+    let list = published.as_ref().map(|published| &published.list);
+    // A version shows the entries as they were when it was published.
+    let then = published.as_ref().map_or(&championship, |published| &published.championship);
+    let then = visit.reader(then);
     if let Some(class) = &asked.class {
         let known = season.book.regulations.class(&ClassCode::from(class.as_str()));
         known.ok_or_else(|| no_class(&championship, class, &visit, "/entries"))?;
     }
     let base = visit.base();
-    let groups = groups(&reader, &base, list, &asked);
+    let groups = groups(&then, &base, list, &asked);
     let title = reader.texts.say("nav-entries").into_owned();
     let (list_id, class) = (asked.list.as_deref(), asked.class.as_deref());
     let rest = Asked::address(list_id, class, &asked.q);
     let page = Entries {
-        lede: lede(&reader, list),
+        lede: lede(&then, list),
         lists: lists(&reader, &base, &asked),
         classes: classes(&reader, &base, &asked),
         shown: groups.iter().map(|group| group.rows.len()).sum(),
         groups,
         changes: list.map(|list| changes(&reader, &base, list)),
+        note: list.and_then(|list| list.grounds.note.as_deref()).unwrap_or_default().to_owned(),
+        compare: list.map(|list| entry_changes::address(&base, list.id.as_str(), NOW)),
         shell: Shell::of_season(&visit, &championship, "entries", title, &rest),
         list: asked.list.clone().unwrap_or_default(),
         class: asked.class.clone().unwrap_or_default(),

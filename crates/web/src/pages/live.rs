@@ -10,7 +10,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use control::AsOf;
 use control::live::LiveSession;
-use documents::live::{FlagName, GapView, MeritName, Row, Snapshot, StateName, TimeView};
+use documents::live::said::{REASONS, TEMPLATES, said};
+use documents::live::{FlagName, GapView, MeritName, Row, Snapshot, StateName, TimeView, estimate};
 use documents::reader::segment;
 use documents::{Reader, Texts};
 use racing::Span;
@@ -48,6 +49,8 @@ struct LivePage {
     base: String,
     /// The address of the data of the tower.
     address: String,
+    /// The address of pit walls, without the number of the car.
+    walls: String,
     /// What scripts say, as JSON.
     texts: String,
     simulated: bool,
@@ -75,10 +78,16 @@ struct TowerRow {
     place: String,
     class_place: String,
     driver: String,
+    /// The family name alone, for a narrow column.
+    family: String,
     grade: String,
     team: String,
+    /// What must not be overlooked: text, and `estimate` or `penalty`.
+    marks: Vec<(String, &'static str)>,
     doing: String,
     laps: String,
+    /// How many laps rest on an estimate; empty for none.
+    estimated_laps: String,
     gap: String,
     interval: String,
     sectors: Vec<(String, TimeCell)>,
@@ -154,12 +163,13 @@ async fn show(
     let live = site.live(&visit.season, wanted);
     let live = live.ok_or_else(|| no_session(&site, wanted, &visit))?;
     let rest = format!("/sessions/{}/timing", segment(wanted));
+    let walls = format!("{}/sessions/{}/cars", visit.base(), segment(wanted));
     let title = session_name(&reader, &live);
     let shell = Shell::of_season(&visit, &championship, "live", title, &rest);
     let address = format!("/api/v1/seasons/{}{rest}", visit.season);
     let published = live.published();
     let page = page(reader.texts, shell, visit.base(), address, published.snapshot());
-    Ok(html(page.render()?))
+    Ok(html(LivePage { walls, ..page }.render()?))
 }
 
 fn page(
@@ -173,9 +183,9 @@ fn page(
     let flag = flag_name(board.flag);
     let sectors: Vec<u8> = (1..=board.session.sectors).collect();
     let rows = board.order.iter().filter_map(|car| snapshot.rows.get(car));
-    let said = board.messages.iter().take(30).map(|one| {
+    let messages = board.messages.iter().take(30).map(|one| {
         let start = board.session.start_ms.unwrap_or(one.at_ms);
-        (clock(one.at_ms - start), one.text.clone())
+        (clock(one.at_ms - start), one.said(texts))
     });
     let lap = format!("{} {}", texts.say("live-lap"), board.laps);
     LivePage {
@@ -194,11 +204,12 @@ fn page(
             sectors: sectors.iter().map(|one| (format!("s{one}"), TimeCell::default())).collect(),
             ..TowerRow::default()
         },
-        messages: said.collect(),
+        messages: messages.collect(),
         sectors,
         shell,
         base,
         address,
+        walls: String::new(),
     }
 }
 
@@ -207,7 +218,7 @@ fn dash() -> String {
 }
 
 /// A clock in whole seconds: `1:51:22`.
-fn clock(ms: i64) -> String {
+pub(crate) fn clock(ms: i64) -> String {
     let seconds = ms.max(0) / 1_000;
     format!("{}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
@@ -232,7 +243,7 @@ fn short_time(ms: i64) -> String {
     }
 }
 
-const fn flag_name(flag: FlagName) -> &'static str {
+pub(crate) const fn flag_name(flag: FlagName) -> &'static str {
     match flag {
         FlagName::None => "none",
         FlagName::Green => "green",
@@ -247,7 +258,7 @@ const fn flag_name(flag: FlagName) -> &'static str {
     }
 }
 
-const fn state_name(state: StateName) -> &'static str {
+pub(crate) const fn state_name(state: StateName) -> &'static str {
     match state {
         StateName::Running => "running",
         StateName::Pit => "pit",
@@ -277,7 +288,7 @@ fn time_cell(texts: &Texts, time: TimeView, text: String) -> TimeCell {
 }
 
 /// A gap as time; the laps of a lapped car stand beside it.
-fn distance(texts: &Texts, gap: Option<GapView>) -> String {
+pub(crate) fn distance(texts: &Texts, gap: Option<GapView>) -> String {
     let Some(gap) = gap else { return String::new() };
     let laps = format!("{}{}", gap.laps, texts.say("live-laps-behind"));
     match (gap.ms, gap.laps) {
@@ -292,8 +303,9 @@ fn tower_row(texts: &Texts, row: &Row) -> TowerRow {
     let state = state_name(row.state);
     let word = texts.say(&format!("car-state-{state}")).into_owned();
     let in_lane = row.last_pit_ms.filter(|_| row.state == StateName::Pit).map(short_clock);
-    let estimate = row.estimated.then(|| texts.say("live-estimated").into_owned());
-    let doing: Vec<String> = [Some(word), in_lane, estimate].into_iter().flatten().collect();
+    let estimate = row.estimated.then(|| (estimate(texts), "estimate"));
+    let penalty = row.penalty.map(|it| (it.said(texts), "penalty"));
+    let doing: Vec<String> = [Some(word), in_lane].into_iter().flatten().collect();
     let sectors = (1..).zip(&row.sectors).map(|(sector, time): (u8, _)| {
         let cell = time.map(|time| time_cell(texts, time, short_time(time.ms)));
         (format!("s{sector}"), cell.unwrap_or_default())
@@ -311,10 +323,16 @@ fn tower_row(texts: &Texts, row: &Row) -> TowerRow {
         place: row.place.to_string(),
         class_place: row.class_place.to_string(),
         driver: row.driver.clone().unwrap_or_else(|| row.team.clone()),
+        family: row.driver_family.clone().unwrap_or_else(|| row.team.clone()),
+        marks: [estimate, penalty].into_iter().flatten().collect(),
         grade: row.grade.clone().unwrap_or_default(),
         team: if row.driver.is_some() { row.team.clone() } else { String::new() },
         doing: doing.join(" ").trim().to_owned(),
         laps: row.laps.to_string(),
+        estimated_laps: match row.estimated_laps {
+            0 => String::new(),
+            laps => laps.to_string(),
+        },
         gap: match row.place {
             1 => texts.say("live-leader").into_owned(),
             _ => distance(texts, row.gap),
@@ -352,8 +370,8 @@ fn columns(texts: &Texts, sectors: &[u8]) -> Vec<(String, String)> {
 }
 
 /// What scripts say, by the names that they use.
-fn script_texts(texts: &Texts) -> String {
-    const OWN: [(&str, &str); 18] = [
+pub(crate) fn script_texts(texts: &Texts) -> String {
+    const OWN: [(&str, &str); 26] = [
         ("feed-live", "live-feed"),
         ("feed-stale", "live-stale"),
         ("since", "live-since"),
@@ -372,6 +390,14 @@ fn script_texts(texts: &Texts) -> String {
         ("column-best", "column-best"),
         ("merit-session", "merit-session"),
         ("merit-class", "merit-class"),
+        ("estimated-laps", "live-estimated-laps"),
+        ("penalty", "penalty"),
+        ("penalty-disqualified", "penalty-disqualified"),
+        ("penalty-end-of-class", "penalty-end-of-class"),
+        ("alert-pit", "alert-pit"),
+        ("alert-stint", "alert-stint"),
+        ("remaining", "live-remaining"),
+        ("elapsed", "live-elapsed"),
     ];
     const FLAGS: [FlagName; 10] = [
         FlagName::None,
@@ -394,8 +420,15 @@ fn script_texts(texts: &Texts) -> String {
     let merits = ["personal", "slower", "deleted"];
     let merits = merits.map(|merit| (format!("merit-{merit}"), format!("merit-{merit}")));
     let own = OWN.map(|(name, key)| (name.to_owned(), key.to_owned()));
-    let all = own.into_iter().chain(states).chain(flags).chain(merits);
-    let all: serde_json::Map<String, serde_json::Value> =
+    let reasons = REASONS.map(|key| (key.to_owned(), key.to_owned()));
+    let all = own.into_iter().chain(states).chain(flags).chain(merits).chain(reasons);
+    let mut all: serde_json::Map<String, serde_json::Value> =
         all.map(|(name, key)| (name, texts.say(&key).into_owned().into())).collect();
+    for template in TEMPLATES {
+        // Blanks stay as marks, which the script fills.
+        let marks =
+            template.blanks.iter().map(|blank| ((*blank).to_owned(), format!("{{{blank}}}")));
+        all.insert(template.key.to_owned(), said(texts, template.key, &marks.collect()).into());
+    }
     serde_json::Value::Object(all).to_string()
 }

@@ -6,13 +6,15 @@ mod cars;
 mod circuits;
 mod drivers;
 mod entries;
+mod entry_changes;
 mod feeds;
 mod home;
 mod invitations;
-mod live;
+pub(crate) mod live;
 mod news;
 pub(crate) mod notices;
 pub(crate) mod parts;
+mod pit_wall;
 mod reasons;
 mod regulations;
 pub(crate) mod rounds;
@@ -51,9 +53,11 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(home::routes())
         .merge(calendar::routes())
         .merge(entries::routes())
+        .merge(entry_changes::routes())
         .merge(rounds::routes())
         .merge(live::routes())
         .merge(sessions::routes())
+        .merge(pit_wall::routes())
         .merge(standings::routes())
         .merge(reasons::routes())
         .merge(titles::routes())
@@ -255,7 +259,8 @@ async fn trouble(site: &Site, headers: &HeaderMap, path: &str, problem: Problem)
     let title = texts.say(&format!("problem-{}", problem.status)).into_owned();
     let (shell, home) = match (season, &championship) {
         (Some(season), Some(championship)) => {
-            let visit = Visit { language, season };
+            let rehearsal = site.control().rehearsal().is_some();
+            let visit = Visit { language, season, rehearsal };
             let home = format!("{}/", visit.base());
             (Shell::of_season(&visit, championship, "", title, "/"), home)
         }

@@ -7,14 +7,16 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use control::AsOf;
+use control::live::LiveSession;
 use documents::Reader;
+use documents::live::tables;
 use racing::regulations::Neutralisation;
-use racing::{CarNumber, Moment, Span};
+use racing::{CarNumber, ClassCode, Moment, SessionKind, Span};
 use serde::Deserialize;
-use timing::{Bound, Car, ChartLap, DrivingTime, Race, Standing};
+use timing::{Car, ChartLap, DrivingTime, Race, Standing};
 
 use crate::answer::html;
-use crate::pages::live::{no_session, session_name};
+use crate::pages::live::{distance, no_session, session_name};
 use crate::pages::{Page, part, parts};
 use crate::race_chart::{Band, Bar, RaceChart, Series, StintChart, round_step};
 use crate::shell::Shell;
@@ -41,12 +43,29 @@ struct Session {
     lede: String,
     simulated: bool,
     timing: String,
+    /// The address of the pit wall of the car whose laps are shown; empty if there is none.
+    wall: String,
     charts: Vec<Chart>,
     cars: Vec<CarChoice>,
     bests: Vec<BestRow>,
     stops: Vec<StopRow>,
     slowed: Vec<SlowedRow>,
     driving: Vec<DrivingRow>,
+    classed: Vec<ClassedRow>,
+}
+
+/// A car in the classification as it stands.
+struct ClassedRow {
+    place: String,
+    class_place: String,
+    car: String,
+    class: String,
+    team: String,
+    status: String,
+    laps: String,
+    time: String,
+    gap: String,
+    penalty: String,
 }
 
 struct Chart {
@@ -79,24 +98,24 @@ struct StopRow {
 }
 
 /// What a driver has driven, against the regulations.
-struct DrivingRow {
-    class: String,
-    car: String,
-    driver: String,
-    grade: (String, String),
-    driven: String,
-    approximate: bool,
-    longest: String,
-    bounds: Vec<BoundText>,
+pub(crate) struct DrivingRow {
+    pub(crate) class: String,
+    pub(crate) car: String,
+    pub(crate) driver: String,
+    pub(crate) grade: (String, String),
+    pub(crate) driven: String,
+    pub(crate) approximate: bool,
+    pub(crate) longest: String,
+    pub(crate) bounds: Vec<BoundText>,
 }
 
 /// A bound of the regulations and how things stand with it.
-struct BoundText {
-    text: String,
+pub(crate) struct BoundText {
+    pub(crate) text: String,
     /// How loud it is: nothing, `sure` or `out`.
-    tone: &'static str,
+    pub(crate) tone: &'static str,
     /// What it rests on, in words.
-    rule: String,
+    pub(crate) rule: String,
 }
 
 struct SlowedRow {
@@ -127,12 +146,16 @@ async fn show(
         lede: about.lede(),
         simulated: live.is_simulated(),
         timing: format!("{}{rest}/timing", about.base),
+        wall: chosen.as_ref().map_or_else(String::new, |car| {
+            format!("{}{rest}/cars/{}", about.base, documents::reader::segment(car.as_str()))
+        }),
         charts: about.charts(chosen.as_ref()),
         cars: about.cars(chosen.as_ref(), &rest),
         bests: about.bests(),
         stops: about.stops(),
         slowed: about.slowed(),
         driving: about.driving(),
+        classed: about.classed(&live),
         shell: Shell::of_season(&visit, &championship, "live", name, &rest),
         base: about.base,
     };
@@ -382,45 +405,37 @@ impl About<'_> {
         let cars = rows.filter_map(|row| self.race.car(&row.car));
         let times = cars.flat_map(|car| {
             let times = car.driving_times(self.now).into_iter();
-            times.map(move |time| self.driving_row(car, &time))
+            let (number, class) = (car.number(), car.class());
+            times.map(move |time| driving_row(&self.reader, number, class, &time))
         });
         times.filter(|row| !row.bounds.is_empty()).collect()
     }
 
-    fn driving_row(&self, car: Car<'_>, time: &DrivingTime) -> DrivingRow {
-        let bounds = [
-            ("driving-least", &time.least),
-            ("driving-most", &time.most),
-            ("driving-stint", &time.stint),
-        ];
-        let bounds = bounds
-            .into_iter()
-            .filter_map(|(key, bound)| bound.as_ref().map(|bound| self.bound_text(key, bound)));
-        DrivingRow {
-            class: car.class().to_string(),
-            car: car.number().to_string(),
-            driver: self.reader.driver(&time.driver).to_owned(),
-            grade: parts::grade(&self.reader, time.category),
-            driven: time.driven.whole_seconds(),
-            approximate: time.approximate,
-            longest: time.longest_stint.whole_seconds(),
-            bounds: bounds.collect(),
+    /// The classification as it stands, with what the stewards have decided.
+    fn classed(&self, live: &LiveSession) -> Vec<ClassedRow> {
+        if self.race.setup().kind != SessionKind::Race || self.race.started().is_none() {
+            return Vec::new();
         }
-    }
-
-    fn bound_text(&self, key: &str, bound: &Bound) -> BoundText {
-        let (standing, tone, by) = match bound.standing {
-            Standing::Kept => ("driving-kept", "sure", Span::ZERO),
-            Standing::Owed(by) => ("driving-owed", "", by),
-            Standing::Left(by) => ("driving-left", "", by),
-            Standing::Broken(by) => ("driving-broken", "out", by),
+        let (classified, penalties) = (live.classification(), live.penalties());
+        let lines = tables::classification(self.race, &classified, live.cast(), &penalties);
+        let place = |place: Option<u16>| place.map(|place| place.to_string()).unwrap_or_default();
+        let row = |line: tables::ClassifiedLine| ClassedRow {
+            place: place(line.place),
+            class_place: place(line.class_place),
+            status: if line.place.is_some() {
+                String::new()
+            } else {
+                self.say(&format!("status-{}", line.status))
+            },
+            laps: line.laps.map(|laps| laps.to_string()).unwrap_or_default(),
+            time: line.time_ms.map(|ms| Span::from_millis(ms).with_hours()).unwrap_or_default(),
+            gap: distance(self.reader.texts, line.gap),
+            penalty: line.penalty.map(|it| it.said(self.reader.texts)).unwrap_or_default(),
+            car: line.car,
+            class: line.class,
+            team: line.team,
         };
-        let texts = self.reader.texts;
-        let standing = texts.with(standing, &[("time", &by.whole_seconds())]);
-        let values = [("limit", bound.limit.whole_seconds()), ("standing", standing)];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let rule = self.reader.rule_text(&bound.grounds);
-        BoundText { text: texts.with(key, &values), tone, rule }
+        lines.into_iter().map(row).collect()
     }
 
     fn slowed(&self) -> Vec<SlowedRow> {
@@ -435,6 +450,35 @@ impl About<'_> {
             laps: period.laps,
         });
         rows.collect()
+    }
+}
+
+/// A driver's times in words.
+pub(crate) fn driving_row(
+    reader: &Reader,
+    car: &CarNumber,
+    class: &ClassCode,
+    time: &DrivingTime,
+) -> DrivingRow {
+    let tone = |standing: Standing| match standing {
+        Standing::Kept => "sure",
+        Standing::Owed(_) | Standing::Left(_) => "",
+        Standing::Broken(_) => "out",
+    };
+    let bounds = reader.bounds(time).into_iter().map(|bound| BoundText {
+        text: bound.text,
+        tone: tone(bound.standing),
+        rule: bound.rule,
+    });
+    DrivingRow {
+        class: class.to_string(),
+        car: car.to_string(),
+        driver: reader.driver(&time.driver).to_owned(),
+        grade: parts::grade(reader, time.category),
+        driven: time.driven.whole_seconds(),
+        approximate: time.approximate,
+        longest: time.longest_stint.whole_seconds(),
+        bounds: bounds.collect(),
     }
 }
 

@@ -81,6 +81,13 @@ async fn driver() -> Option<(Child, u16)> {
 impl Reading {
     /// Serves and opens a browser; `None` where there is none.
     async fn start(test: &str) -> Option<Self> {
+        let control = control().await;
+        two_laps(&control).await;
+        Self::of(test, control).await
+    }
+
+    /// Serves an instance and opens a browser; `None` where there is none.
+    async fn of(test: &str, control: control::Control) -> Option<Self> {
         let Some((driver, port)) = driver().await else {
             xtask::skip(test, "Chromium or its driver is not on the PATH");
             return None;
@@ -89,8 +96,6 @@ impl Reading {
         let listener = web::listen(local).expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let (stop, stopped) = oneshot::channel::<()>();
-        let control = control().await;
-        two_laps(&control).await;
         let served = tokio::spawn(web::serve(listener, control.clone(), async {
             let _ = stopped.await;
         }));
@@ -195,6 +200,7 @@ fn pages() -> Vec<String> {
     pages.push(format!("/en/{}/live", featured()));
     pages.push(format!("/en/{SPARSE}/sessions/{TIMED}"));
     pages.push(format!("/de/{SPARSE}/sessions/{TIMED}/timing"));
+    pages.push(format!("/fr/{SPARSE}/sessions/{TIMED}/cars/none"));
     pages
 }
 
@@ -334,5 +340,169 @@ async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
         "return [...document.querySelectorAll('{row} [data-col=laps]')].map((one) => one.textContent)"
     );
     assert_eq!(reading.run(&laps).await, json!(["4"]), "each lap once");
+    reading.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_car_is_followed_with_its_pit_wall_and_alerts_by_keyboard() {
+    use control::live::{By, Order};
+    use racing::fact::{Flag, Loop, What};
+    use racing::regulations::Neutralisation;
+    let Some(reading) = Reading::start("a pit wall in a browser").await else { return };
+    let live = session(&reading.control).await;
+    live.publish();
+    let car = live.tower().rows[0].car.clone();
+    let wait = || reading.client.wait().at_most(std::time::Duration::from_secs(40));
+    reading.look(1280, "dark").await;
+    reading.open(&format!("/en/{SPARSE}/sessions/{TIMED}/timing?car={car}")).await;
+    let followed = Locator::Css("[data-followed]:not([hidden]) [data-wall-address]");
+    wait().for_element(followed).await.expect("the address names the car that is followed");
+    reading.run("document.querySelector('[data-wall-details]').open = true").await;
+    let part = format!("[data-followed] [data-wall=\"{car}\"] .wall-car");
+    wait().for_element(Locator::Css(&part)).await.expect("its pit wall comes");
+    let faults = reading.run(FAULTS).await;
+    assert_eq!(faults, json!([]), "with the pit wall open");
+
+    let body = reading.client.find(Locator::Css("body")).await.expect("a body");
+    body.send_keys("a").await.expect("keys arrive");
+    let on = Locator::Css("[data-alerts][aria-pressed=true]");
+    wait().for_element(on).await.expect("a key switches alerts on");
+    let heard = |seconds| control::live::HeardAt {
+        at: live.started().expect("it runs").after(racing::Span::from_seconds(seconds)),
+        place: Loop::PitEntry,
+        heard: racing::fact::Heard::Car(car.clone()),
+    };
+    live.hear(vec![heard(290)]).await.expect("on disk");
+    live.publish();
+    let told = Locator::Css("[data-alert][data-kind=pit]");
+    let told = wait().for_element(told).await.expect("the pit entry is told");
+    assert_eq!(told.text().await.expect("a text"), format!("#{car} enters the pits"));
+    let yellow = What::Flag(Flag::Neutralised(Neutralisation::Code60));
+    live.command(Order::Record(yellow), By::author("anna")).await.expect("recorded");
+    live.publish();
+    let told = wait().for_element(Locator::Css("[data-alert][data-kind=flag]")).await;
+    assert_eq!(told.expect("a flag is told").text().await.expect("a text"), "Code 60");
+
+    for (width, scheme) in [(360, "light"), (1280, "dark"), (2560, "light")] {
+        reading.look(width, scheme).await;
+        reading.open(&format!("/de/{SPARSE}/sessions/{TIMED}/cars/{car}")).await;
+        let shown = format!("[data-pit-wall][data-n=\"{}\"]", live.published().snapshot().n);
+        wait().for_element(Locator::Css(&shown)).await.expect("the page follows the feed");
+        assert_eq!(reading.run(FAULTS).await, json!([]), "{width} {scheme}");
+    }
+    reading.look(360, "light").await;
+    reading.open(&format!("/en/{SPARSE}/sessions/{TIMED}/timing")).await;
+    let names = "const shown = (name) => [...document.querySelectorAll(`[data-rows] ${name}`)].some((one) => one.checkVisibility()); return [shown('[data-driver]'), shown('[data-family]')]";
+    assert_eq!(reading.run(names).await, json!([false, true]), "a phone shows family names");
+    reading.end().await;
+}
+
+/// Signs in the browser as somebody who holds a secret: at an address of the site.
+async fn sign_in(reading: &Reading, origin: &str, secret: &control::Secret) {
+    // The cookie is kept for a safe line alone; the machine itself is one.
+    let cookie = json!({
+        "name": "__Host-sarthe", "value": secret.reveal(), "url": origin, "path": "/",
+        "secure": true, "httpOnly": true, "sameSite": "Lax",
+    });
+    reading.cdp("Network.setCookie", cookie).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flag_pressed_in_one_window_is_seen_in_another_and_a_cut_line_loses_no_press() {
+    let (office, live) = crate::office::Office::with_room().await;
+    let test = "the session screen in a browser";
+    let Some(reading) = Reading::of(test, office.control.clone()).await else { return };
+    let way = Way::to(&reading.origin).await;
+    let origin = way.origin.replace("127.0.0.1", "localhost");
+    sign_in(&reading, &origin, &office.anna.secret).await;
+    let room = crate::office::ROOM;
+    let address = format!("{origin}/en/{}/desk/sessions/{room}/control", featured());
+    reading.look(1280, "light").await;
+    reading.client.goto(&address).await.expect("the page opens");
+    let wait = || reading.client.wait().at_most(std::time::Duration::from_secs(40));
+    let up = Locator::Css("[data-room][data-link=up]");
+    wait().for_element(up).await.expect("the screen follows");
+    let first = reading.client.window().await.expect("a window");
+
+    // The public screen in another window.
+    let second = reading.client.new_window(false).await.expect("another window");
+    reading.client.switch_to_window(second.handle.clone()).await.expect("it is there");
+    let public = format!("{origin}/en/{}/sessions/{room}/timing", featured());
+    reading.client.goto(&public).await.expect("the page opens");
+    wait().for_element(Locator::Css("[data-live][data-feed=live]")).await.expect("it follows");
+
+    // The start in two steps by keys, then a safety car by the mouse.
+    reading.client.switch_to_window(first.clone()).await.expect("it is there");
+    let body = reading.client.find(Locator::Css("body")).await.expect("a body");
+    body.send_keys("b").await.expect("keys arrive");
+    assert!(live.started().is_none(), "one key is not enough");
+    let start = reading.client.active_element().await.expect("the button has the focus");
+    start.send_keys(&char::from(Key::Enter).to_string()).await.expect("keys arrive");
+    let started = Locator::Css("[data-part=flags]:not(:has([data-key=b]))");
+    wait().for_element(started).await.expect("the session has started");
+    let press = |flag: &str| format!("button[name=flag][value={flag}]");
+    let button = press("safety-car");
+    let button = reading.client.find(Locator::Css(&button)).await.expect("a button");
+    button.click().await.expect("it can be pressed");
+    let shown = Locator::Css(".flag-panel[data-flag=safety-car]");
+    wait().for_element(shown).await.expect("what the server has");
+    reading.client.switch_to_window(second.handle.clone()).await.expect("it is there");
+    wait().for_element(shown).await.expect("everybody sees it");
+
+    // The line is cut: the screen says so, keeps the press, and sends it when the line is back.
+    reading.client.switch_to_window(first).await.expect("it is there");
+    way.open.send_replace(false);
+    let before = live.recorded();
+    let green = press("green");
+    let green = reading.client.find(Locator::Css(&green)).await.expect("a button");
+    green.click().await.expect("it can be pressed");
+    let shouts = Locator::Css("[data-unsent]:not([hidden]) li");
+    wait().for_element(shouts).await.expect("an unsent press is told");
+    wait().for_element(Locator::Css("[data-room][data-link=lost]")).await.expect("so is the line");
+    assert_eq!(live.recorded(), before);
+    let flag = reading.run("return document.querySelector('.flag-panel').dataset.flag").await;
+    assert_eq!(flag, "safety-car", "nothing is shown before it is recorded");
+    way.open.send_replace(true);
+    let shown = Locator::Css(".flag-panel[data-flag=green]");
+    if wait().for_element(shown).await.is_err() {
+        let screen = reading.run("return document.querySelector('[data-room]').innerText").await;
+        panic!("it was not sent: {screen} {:?}", reading.complaints().await);
+    }
+    assert_eq!(live.recorded(), before + 1, "once");
+    let gone = Locator::Css("[data-unsent][hidden]");
+    wait().for_element(gone).await.expect("nothing waits any more");
+    reading.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rooms_of_officials_at_every_width_dark_and_light() {
+    let (office, live) = crate::office::Office::with_room().await;
+    crate::race::two_crossings(&live).await;
+    let Some(reading) = Reading::of("rooms in a browser", office.control.clone()).await else {
+        return;
+    };
+    let origin = reading.origin.replace("127.0.0.1", "localhost");
+    sign_in(&reading, &origin, &office.anna.secret).await;
+    let session = format!("sessions/{}", crate::office::ROOM);
+    let pages = ["control", "passings", "passings/2", "keypad", "driving", "setup"];
+    let mut pages: Vec<String> = pages.iter().map(|page| format!("{session}/{page}")).collect();
+    pages.extend(["sessions".to_owned(), "incidents".to_owned()]);
+    let mut wrong = String::new();
+    for width in WIDTHS {
+        for scheme in ["light", "dark"] {
+            reading.look(width, scheme).await;
+            for page in &pages {
+                let address = format!("{origin}/en/{}/desk/{page}", featured());
+                reading.client.goto(&address).await.expect("the page opens");
+                for fault in reading.run(FAULTS).await.as_array().into_iter().flatten() {
+                    let _ = writeln!(wrong, "{width} {scheme} {page}: {fault}");
+                }
+                for complaint in reading.complaints().await {
+                    let _ = writeln!(wrong, "{width} {scheme} {page}: {complaint}");
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
     reading.end().await;
 }

@@ -14,7 +14,7 @@ use tower::ServiceExt;
 
 use crate::served::{SPARSE, TIMED, control, get};
 
-fn base() -> String {
+pub(crate) fn base() -> String {
     format!("/api/v1/seasons/{SPARSE}/sessions/{TIMED}")
 }
 
@@ -126,27 +126,6 @@ async fn whoever_comes_back_gets_what_was_missed() {
 }
 
 #[tokio::test]
-async fn streams_end_when_the_service_does() {
-    let control = control().await;
-    let listener = web::listen(([127, 0, 0, 1], 0).into()).expect("a port is free");
-    let address = listener.local_addr().expect("it listens");
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let stopped = async move { drop(stopped.await) };
-    let service = tokio::spawn(web::serve(listener, control, stopped));
-    let mut link = tokio::net::TcpStream::connect(address).await.expect("it accepts");
-    let ask = format!("GET {}/timing/stream HTTP/1.1\r\nhost: localhost\r\n\r\n", base());
-    tokio::io::AsyncWriteExt::write_all(&mut link, ask.as_bytes()).await.expect("sent");
-    let mut read = vec![0; 4_096];
-    let count = tokio::io::AsyncReadExt::read(&mut link, &mut read).await.expect("an answer");
-    assert!(read[..count].starts_with(b"HTTP/1.1 200"));
-    stop.send(()).expect("the service runs");
-    let mut rest = Vec::new();
-    tokio::io::AsyncReadExt::read_to_end(&mut link, &mut rest).await.expect("an end");
-    assert!(rest.ends_with(b"0\r\n\r\n"), "the stream came to its end");
-    service.await.expect("nobody panicked").expect("it stopped as it should");
-}
-
-#[tokio::test]
 async fn a_session_is_data_at_any_moment() {
     let control = control().await;
     let router = web::router(control.clone());
@@ -177,12 +156,101 @@ async fn a_session_is_data_at_any_moment() {
 }
 
 #[tokio::test]
+async fn a_pit_wall_driving_times_and_recommendations_are_data() {
+    let control = control().await;
+    let router = web::router(control.clone());
+    let (car, start) = two_laps(&control).await;
+    let live = session(&control).await;
+    let heard = [298, 397, 420].map(|seconds| HeardAt {
+        at: start.after(Span::from_seconds(seconds)),
+        place: Loop::Line,
+        heard: Heard::Car(car.clone()),
+    });
+    live.hear(heard.to_vec()).await.expect("on disk");
+    live.publish();
+    let address = format!("{}/timing/cars/{car}", base());
+    let answer = get(&router, &address).await;
+    let wall = answer.json();
+    assert_eq!((&wall["car"]["car"], &wall["car"]["laps"]), (&car.as_str().into(), &5.into()));
+    assert_eq!(wall["n"], live.published().snapshot().n);
+    assert_eq!(wall["car"]["after_stop"][0]["missing"], "stop", "nobody has stopped yet");
+    let known = [("if-none-match", answer.header("etag"))];
+    let again = crate::served::ask(&router, &address, &known).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED, "nothing happened since");
+    let early = get(&router, &format!("{address}?at=150000")).await.json();
+    assert_eq!((&early["car"]["laps"], &early["n"]), (&1.into(), &0.into()));
+
+    let times = get(&router, &format!("{}/driving-times?car={car}", base())).await.json();
+    let first = &times[0];
+    assert_eq!((&first["car"], &first["estimated"]), (&car.as_str().into(), &false.into()));
+    assert!(first["driven_ms"].is_i64() && first["driver"].is_string(), "{first}");
+
+    let found = get(&router, &format!("{}/recommendations?lang=de", base())).await.json();
+    assert_eq!(found[0]["kind"], "impossible");
+    assert_eq!(found[0]["elapsed_ms"], 420_000);
+    let reason =
+        format!("Auto {car} hätte eine Runde in 0:23,000 gefahren; seine Klasse fährt 1:39,000.");
+    assert_eq!(found[0]["reason"], reason);
+    assert_eq!(found[0]["proposals"][0]["kind"], "void");
+}
+
+#[tokio::test]
+async fn estimates_and_penalties_are_words_on_every_page_that_shows_the_car() {
+    use racing::fact::{Passing, PassingSource};
+    use racing::{Decision, Happening, Measure};
+    let control = control().await;
+    let router = web::router(control.clone());
+    let (car, start) = two_laps(&control).await;
+    let live = session(&control).await;
+    let source = PassingSource::Estimate;
+    let passing = Passing { heard: Heard::Car(car.clone()), at: Loop::Line, source };
+    let by = By::author("anna").at(start.after(Span::from_seconds(300)));
+    live.command(Order::Record(What::Passing(passing)), by).await.expect("recorded");
+    let decision = Decision {
+        id: "D1".into(),
+        round: None,
+        session: Some(TIMED.into()),
+        car: Some(car.clone()),
+        driver: None,
+        fact: None,
+        infringement: None,
+        measures: vec![Measure::AddTime(Span::from_seconds(5))],
+        reason: None,
+        taken_at: None,
+        in_sheet: false,
+        replaces: None,
+        grounds: racing::Grounds::default(),
+        issue: racing::decision::Issue::default(),
+    };
+    let happening = Happening::DecisionTaken(decision);
+    let record = store::NewRecord::of(&happening, start, "stewards", None).expect("it has a form");
+    let stream = store::Stream::season(&SeasonId::from(SPARSE));
+    let mut reader = live.subscribe(None);
+    let any = store::Expectation::Unconditional;
+    control.journal().append(&stream, any, vec![record]).await.expect("on disk");
+    while live.penalties().is_empty() {
+        reader.next().await.expect("the feed goes on");
+    }
+    live.publish();
+    let timing = get(&router, &format!("/en/{SPARSE}/sessions/{TIMED}/timing")).await;
+    let wall = get(&router, &format!("/en/{SPARSE}/sessions/{TIMED}/cars/{car}")).await;
+    let session = get(&router, &format!("/en/{SPARSE}/sessions/{TIMED}")).await;
+    assert!(timing.text().contains("mark-estimate\">≈ estimate<"), "the row");
+    assert!(timing.text().contains("1 laps estimated"), "the laps");
+    assert!(timing.text().contains("mark-penalty\">+0:05<"), "the penalty");
+    assert!(wall.text().contains("1 lap rests on an estimate"));
+    assert!(wall.text().contains("penalty +0:05"));
+    assert!(session.text().contains("+0:05"), "in the classification");
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_said_with_what_is() {
     let router = web::router(control().await);
     let season = format!("/api/v1/seasons/{SPARSE}");
     for (address, code, said) in [
         (format!("{season}/sessions/nothing/timing"), "session.not-timed", TIMED),
         (format!("{}/laps?car=X99", base()), "car.none", "X99"),
+        (format!("{}/timing/cars/X99", base()), "car.none", "X99"),
         ("/api/v1/seasons/no/such/sessions/x/timing".to_owned(), "season.none", SPARSE),
     ] {
         let answer = get(&router, &address).await;

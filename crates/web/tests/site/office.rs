@@ -17,6 +17,9 @@ pub(crate) const PASSWORD: &str = "the river of the race";
 /// The host that every request asks for.
 pub(crate) const HOST: &str = "sarthe.example";
 
+/// The session of the featured season that is open in an office with a room.
+pub(crate) const ROOM: &str = "room";
+
 /// A running site with its accounts.
 pub(crate) struct Office {
     pub(crate) control: Control,
@@ -39,6 +42,30 @@ impl Office {
         let link = link.expect("there is no administrator yet");
         let anna = join(&control, &link, "anna").await;
         Self { router: web::router(control.clone()), control, anna }
+    }
+
+    /// The same, with a session of the featured season that is open for timing: its last round,
+    /// timed as [`ROOM`], with a transponder in the first car of the list.
+    pub(crate) async fn with_room() -> (Self, std::sync::Arc<control::LiveSession>) {
+        let office = Self::open().await;
+        let season = SeasonId::from(featured());
+        let championship = office.control.championship(&season, &control::AsOf::Now).await;
+        let championship = championship.expect("it was just imported");
+        let rounds = championship.season.book.rounds();
+        let (_, _, session) = rounds.last().expect("it has a round");
+        let opening = racing::Opening {
+            session: session.id.clone(),
+            simulated: false,
+            grid: Vec::new(),
+            transponders: vec![("1001".into(), "22".into())],
+            loops: vec![(5, racing::fact::Loop::Sector(1))],
+            sectors: 3,
+            start: None,
+            duration: Some(racing::Span::from_seconds(3_600)),
+        };
+        let clock = control::clock::RaceClock::of_the_machine();
+        let live = office.control.open_passing(&season, &ROOM.into(), opening, clock).await;
+        (office, live.expect("it can be opened"))
     }
 
     /// Somebody with one role in the featured season; a competitor looks after car 22.
@@ -90,6 +117,28 @@ impl Somebody {
             headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         post(router, address, &headers, encoded(&fields)).await
     }
+}
+
+/// Sends JSON with a token.
+pub(crate) async fn call(
+    router: &Router,
+    method: &str,
+    address: &str,
+    token: &str,
+    body: &serde_json::Value,
+) -> Answer {
+    let request = Request::builder()
+        .method(method)
+        .uri(address)
+        .header("host", HOST)
+        .header("authorization", format!("Bearer {token}"))
+        .header("content-type", "application/json")
+        .body(Body::from(body.to_string()))
+        .expect("a request");
+    let response = router.clone().oneshot(request).await.expect("the router always answers");
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, 64 << 20).await.expect("a whole body").to_vec();
+    Answer { status: parts.status, headers: parts.headers, bytes }
 }
 
 /// A form in the form it is sent in.

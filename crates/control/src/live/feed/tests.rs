@@ -2,7 +2,7 @@ use documents::live::{FlagName, Follower, Snapshot};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Feed, KEPT, Subscription};
+use super::{Feed, Frame, KEPT, Subscription};
 
 /// A state to begin with: forty cars before the start.
 fn state() -> Snapshot {
@@ -14,6 +14,7 @@ fn state() -> Snapshot {
             "grade": null, "laps": 0, "last": null, "best": null, "sectors": [null, null],
             "gap": null, "interval": null, "class_gap": null, "class_interval": null,
             "stint_laps": 0, "stint_ms": 0, "pits": 0, "last_pit_ms": null, "estimated": false,
+            "estimated_laps": 0, "penalty": null,
         });
         (car.clone(), row)
     });
@@ -107,7 +108,8 @@ async fn read(reader: &mut Subscription, follower: &mut Follower) {
     loop {
         let next = tokio::time::timeout(std::time::Duration::from_millis(1), reader.next()).await;
         let Ok(Some(frame)) = next else { return };
-        let text = std::str::from_utf8(&frame).expect("text");
+        let text = frame.text();
+        let text = std::str::from_utf8(&text).expect("text");
         let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
         let event = field("event: ").expect("an event");
         follower.take(event, field("data: ").expect("data")).expect("never a gap");
@@ -162,18 +164,18 @@ async fn a_slow_reader_gets_a_snapshot_and_never_a_gap() {
         feed.publish(state.clone());
     }
     let frame = reader.next().await.expect("the feed goes on");
-    assert!(frame.windows(15).any(|text| text == b"event: snapshot"));
+    assert!(frame.text().windows(15).any(|text| text == b"event: snapshot"));
     let last = feed.last().snapshot().n;
     assert_eq!(last, 1_001 + u64::try_from(KEPT).expect("small"));
     // One who was away for less gets what was missed, each change once.
     let mut back = feed.subscribe(Some(last - 5));
     for n in last - 4..=last {
         let frame = back.next().await.expect("a change");
-        assert!(frame.starts_with(format!("id: {n}\nevent: change\n").as_bytes()));
+        assert!(frame.text().starts_with(format!("id: {n}\nevent: change\n").as_bytes()));
     }
     // A number from the future is from another feed.
     let frame = feed.subscribe(Some(last + 1)).next().await.expect("a frame");
-    assert!(frame.windows(15).any(|text| text == b"event: snapshot"));
+    assert!(frame.text().windows(15).any(|text| text == b"event: snapshot"));
 }
 
 #[tokio::test(start_paused = true)]
@@ -182,18 +184,28 @@ async fn readers_share_one_frame_and_hear_that_the_line_is_alive() {
     let feed = Feed::beginning(state.clone());
     let (mut one, mut other) = (feed.subscribe(None), feed.subscribe(None));
     let (first, second) = (one.next().await, other.next().await);
-    let same = |a: &Option<bytes::Bytes>, b: &Option<bytes::Bytes>| {
-        a.as_ref().map(|it| it.as_ptr()) == b.as_ref().map(|it| it.as_ptr())
+    let same = |a: &Option<Frame>, b: &Option<Frame>| {
+        a.as_ref().map(|it| it.chunk().as_ptr()) == b.as_ref().map(|it| it.chunk().as_ptr())
     };
     assert!(first.is_some() && same(&first, &second), "written once");
     state.board.at_ms += 1;
     feed.publish(state.clone());
     assert!(same(&one.next().await, &other.next().await));
     let before = tokio::time::Instant::now();
-    assert!(one.next().await.is_some_and(|comment| comment.starts_with(b":")));
+    assert!(one.next().await.is_some_and(|comment| comment.text().starts_with(b":")));
     assert_eq!(before.elapsed().as_secs(), 15);
     feed.close();
     feed.publish(Snapshot { n: 0, ..state });
     assert_eq!((one.next().await, other.next().await), (None, None));
     assert!(feed.subscribe(None).next().await.is_some(), "the last state can still be read");
+}
+
+#[test]
+fn a_frame_is_a_chunk_around_its_text() {
+    for frame in [Frame::of("change", 7, "{}"), Frame::STILL_HERE] {
+        let text = String::from_utf8(frame.text().to_vec()).expect("text");
+        assert!(text.ends_with("\n\n") && !text.contains('\r'), "{text}");
+        let chunk = format!("{:x}\r\n{text}\r\n", text.len());
+        assert_eq!(frame.chunk(), chunk.as_bytes());
+    }
 }

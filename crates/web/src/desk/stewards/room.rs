@@ -305,7 +305,7 @@ async fn note(site: &Site, visit: &Visit, by: &Signed, fields: &Fields) -> Came 
     check(by, Duty::NoteIncidents, visit)?;
     let championship = season(site, visit).await?;
     let incident = typed_incident(&championship, fields).ok_or_else(Problem::malformed)?;
-    let noted = site.control().note_incident(&by.actor, &visit.season, incident, basis(fields)?);
+    let noted = site.control().note_incident(&by.actor, &visit.season, incident, None);
     Ok(noted.await.map(|_| ()))
 }
 

@@ -137,7 +137,7 @@ mod tests {
             ("disqualify", ""),
             ("lose-pole", ""),
             ("no-points", ""),
-            ("deduct", "5/2"),
+            ("deduct", "2.5"),
             ("fine", "1000 €"),
             ("reprimand", ""),
             ("undocumented", "4=7, 55=-"),
