@@ -108,6 +108,7 @@ desk-converts = Wandelt eine nicht verbüßte Strafe um
 desk-in-sheet = Das veröffentlichte Ergebnis enthält sie schon
 desk-preview = Sehen, was sie ändert
 desk-take = Entscheidung treffen
+desk-effects = Was sie ändern würde
 desk-preview-title = Bevor sie getroffen wird
 desk-reissues = { $count ->
     [0] Kein anderes Dokument wird neu ausgestellt.
@@ -166,7 +167,6 @@ desk-tell = Auto { $car } mitgeteilt
 desk-letterhead = Kopf der Dokumente
 desk-letterhead-lines = Zeilen des Veranstalters
 desk-mark = Zeichen des Veranstalters
-desk-mark-file = Zeichen, ein PNG von höchstens 250 KB
 desk-my-notices = Meine Aushänge
 desk-my-notices-lede = Was für dein Auto ausgehängt wurde. Bestätige, dass du es gelesen hast.
 desk-no-car = Du betreust kein Auto in dieser Saison.

@@ -108,6 +108,7 @@ desk-converts = Converts a penalty that was not served
 desk-in-sheet = The published sheet includes it already
 desk-preview = See what it changes
 desk-take = Take the decision
+desk-effects = What it would change
 desk-preview-title = Before it is taken
 desk-reissues = { $count ->
     [0] No other document is issued again.
@@ -166,7 +167,6 @@ desk-tell = Told to car { $car }
 desk-letterhead = Head of documents
 desk-letterhead-lines = Lines of the organiser
 desk-mark = Mark of the organiser
-desk-mark-file = Mark, a PNG of at most 250 KB
 desk-my-notices = My notices
 desk-my-notices-lede = What was issued, for your car. Say that you have read it.
 desk-no-car = You look after no car in this season.

@@ -108,6 +108,7 @@ desk-converts = Convertit une pénalité non effectuée
 desk-in-sheet = La feuille publiée en tient déjà compte
 desk-preview = Voir ce qu’elle change
 desk-take = Prendre la décision
+desk-effects = Ce qu’elle changerait
 desk-preview-title = Avant de la prendre
 desk-reissues = { $count ->
     [0] Aucun autre document n’est republié.
@@ -166,7 +167,6 @@ desk-tell = Notifié à la voiture { $car }
 desk-letterhead = En-tête des documents
 desk-letterhead-lines = Lignes de l’organisateur
 desk-mark = Marque de l’organisateur
-desk-mark-file = Marque, un PNG de 250 Ko au plus
 desk-my-notices = Mes documents
 desk-my-notices-lede = Ce qui a été publié, pour votre voiture. Confirmez la lecture.
 desk-no-car = Vous ne suivez aucune voiture cette saison.
