@@ -23,6 +23,7 @@ pub mod replay;
 pub mod simulated;
 pub mod stewards;
 pub mod suggest;
+mod supposing;
 pub mod timed;
 pub mod writing;
 
@@ -40,6 +41,7 @@ pub use check::{Checked, check};
 pub use errors::ControlError;
 pub use import::Imported;
 pub use live::{LiveSession, Subscription};
+pub use supposing::{Supposed, SupposedPole, Supposition};
 
 /// Names of streams that hold seasons begin with this.
 const SEASONS: &str = "season/";
@@ -62,6 +64,7 @@ pub struct Control {
     live: live::Open,
     noted: Arc<incidents::Lately>,
     rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
+    ended: Arc<supposing::Lately>,
 }
 
 impl Control {
@@ -91,6 +94,7 @@ impl Control {
             live: Arc::default(),
             noted: Arc::default(),
             rehearsed: Arc::default(),
+            ended: Arc::default(),
         }
     }
 

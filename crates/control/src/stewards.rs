@@ -26,6 +26,7 @@ pub use letterhead::PictureFault;
 pub use papers::Paper;
 pub use penalties::PenaltyStanding;
 pub use protests::NewProtest;
+pub(crate) use results::sheet as running_sheet;
 
 /// What a command is based on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

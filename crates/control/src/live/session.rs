@@ -11,7 +11,7 @@ use racing::fact::{Correction, Flag, Heard, Loop, Passing, PassingSource, What};
 use racing::regulations::ClassifiedRule;
 use racing::{
     CarNumber, Charted, Count, DriverId, Fact, FactId, Message, Moment, Opening, Plan, Refusal,
-    Season, SeasonId, SessionId, Timed, Told, Withdrawal,
+    RoundNumber, Season, SeasonId, SessionId, Timed, Told, Withdrawal,
 };
 use scoring::Penalty;
 use store::{Expectation, Journal, NewRecord, Stream};
@@ -221,6 +221,12 @@ impl LiveSession {
     /// How it was opened.
     pub fn opening(&self) -> &Opening {
         &self.opening
+    }
+
+    /// The round of a season that it is the race of, if it pays points.
+    pub fn round(&self, season: &Season) -> Option<RoundNumber> {
+        let mut sessions = season.book.sessions();
+        sessions.find(|(_, one)| one.id == self.opening.session).and_then(|(_, one)| one.round)
     }
 
     /// Who takes part.

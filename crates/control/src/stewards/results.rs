@@ -158,7 +158,7 @@ pub(super) fn event_of(season: &Season, round: RoundNumber) -> Result<EventId, C
 }
 
 /// The sheet of a timed race: what happened, under the rule and before any decision.
-fn sheet(season: &Season, round: RoundNumber, race: &timing::Race) -> Sheet {
+pub(crate) fn sheet(season: &Season, round: RoundNumber, race: &timing::Race) -> Sheet {
     let outcome = race.outcome();
     let plain = classify(&outcome, &[], &season.book.regulations.classified);
     let took_flag = |line: &racing::Line| {
