@@ -28,6 +28,7 @@ pub mod results;
 pub mod road;
 pub mod sheet;
 pub mod standings;
+pub mod title_fight;
 pub mod titles;
 
 pub use amount::Amount;
