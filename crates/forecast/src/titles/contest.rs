@@ -94,6 +94,8 @@ pub(crate) struct Race {
     pub(crate) places: u16,
     /// Cars that can fill the scoring places.
     pub(crate) cars: Vec<u16>,
+    /// Do guests start, who may take a pole that then counts for nobody?
+    pub(crate) guests: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,6 +279,7 @@ impl<'a> Making<'a> {
             bonuses: bonuses.take(8).collect(),
             places: number(cars.len()),
             cars,
+            guests: round.starters.iter().any(|one| one.guest),
         }
     }
 

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use super::contest::Contest;
-use super::key::Outcome;
+use super::key::{Future, Outcome};
 use super::state::State;
 
 impl Contest {
@@ -65,21 +65,64 @@ impl Contest {
         })
     }
 
-    /// First in the only race, with places for all others behind that leave it ahead (or level).
+    /// First in the only race: can the others be placed behind, and the bonuses that it cannot take
+    /// itself be given away, so that it stays ahead (or level)?
     fn can_win(&self, runner: usize, at_least: Ordering) -> bool {
-        let entered = !self.runners[runner].slots[0].is_empty();
         let ours = [self.runners[runner].most[0]];
-        let behind = u16::from(entered);
+        let mut given = vec![0_u8; self.runners.len()];
+        for (given, rival) in given.iter_mut().zip(&self.runners) {
+            *given = rival.bonuses[0].own;
+        }
+        let own = self.runners[runner].bonuses[0].open;
+        let bonuses = self.races[0].bonuses.iter().enumerate();
+        let left = bonuses.filter(|(index, bonus)| !bonus.known && own & (1 << index) == 0);
+        let left: Vec<usize> = left.map(|(index, _)| index).collect();
+        self.give((runner, &ours), &left, &mut given, at_least)
+    }
+
+    /// Gives the bonuses that are left to somebody, each in turn.
+    fn give(
+        &self,
+        ours: Future,
+        left: &[usize],
+        given: &mut Vec<u8>,
+        at_least: Ordering,
+    ) -> bool {
+        let Some((bonus, rest)) = left.split_first() else {
+            return self.can_place(ours, given, at_least);
+        };
+        // A guest may have it, and then nobody is paid for it.
+        if self.races[0].guests && self.give(ours, rest, given, at_least) {
+            return true;
+        }
+        (0..given.len()).any(|rival| {
+            let able = self.runners[rival].bonuses[0].open & (1 << bonus) != 0;
+            if !able {
+                return false;
+            }
+            given[rival] |= 1 << bonus;
+            let found = self.give(ours, rest, given, at_least);
+            given[rival] &= !(1 << bonus);
+            found
+        })
+    }
+
+    /// Places for all others behind a contender that leave it ahead: each has a best place that is
+    /// harmless, and these are nested, so counting them from the front is enough.
+    fn can_place(&self, ours: Future, given: &[u8], at_least: Ordering) -> bool {
+        let behind = u16::from(!self.runners[ours.0].slots[0].is_empty());
         let last = self.races[0].places;
         let mut limits = Vec::new();
-        for rival in self.rivals(runner) {
-            let own = self.runners[rival].bonuses[0].own;
+        for rival in self.rivals(ours.0) {
             let harmless = |place: Option<u16>| {
-                let theirs = [self.result(rival, 0, place, own)];
-                self.compare((runner, &ours), (rival, &theirs)) >= at_least
+                let theirs = [self.result(rival, 0, place, given[rival])];
+                self.compare(ours, (rival, &theirs)) >= at_least
             };
             if self.runners[rival].slots[0].is_empty() {
-                if harmless(None) { continue } else { return false }
+                if harmless(None) {
+                    continue;
+                }
+                return false;
             }
             match (behind + 1..=last).find(|place| harmless(Some(*place))) {
                 Some(limit) => limits.push(limit),

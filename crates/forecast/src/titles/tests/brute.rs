@@ -293,15 +293,14 @@ fn check_classified(small: &Small, tried: &mut Tried) {
 
 #[test]
 fn every_outcome_of_small_seasons_agrees() {
-    let slow = std::option_env!("SLOW_TESTS").is_some();
     let mut lots = Lots(5);
     let mut tried = Tried::default();
     // Cars, races left, how many seasons.
     for (cars, races, count) in [(3, 1, 500), (4, 1, 300), (5, 1, 60), (3, 2, 150), (2, 3, 100)] {
-        for _ in 0..if slow { count * 10 } else { count } {
+        for turn in 0..count {
             let small = draw(&mut lots, cars, races);
             check_states(&small, &mut tried);
-            if cars * races <= 6 {
+            if cars * races <= 6 && turn % 2 == 0 {
                 check_needs(&small, &mut tried);
             }
             check_classified(&small, &mut tried);

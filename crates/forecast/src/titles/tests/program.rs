@@ -6,8 +6,8 @@ use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOut
 use super::small::{Lots, Run, Score, Small};
 use crate::titles::fights;
 
-/// Countback as one number: each count is a digit behind the points.
-const DIGIT: f64 = 16.0;
+/// Countback as one number: each count is a digit behind the points. No count here reaches six.
+const DIGIT: f64 = 6.0;
 
 fn value(small: &Small, points: i64, place: Option<usize>) -> f64 {
     let digits = i32::try_from(small.cars).expect("few cars");
@@ -62,7 +62,7 @@ fn an_integer_program_finds_the_same() {
     let mut lots = Lots(3);
     let (mut asked, mut several) = (0, 0);
     for _ in 0..120 {
-        let cars = 4 + lots.below(3);
+        let cars = 4 + lots.below(2);
         let past: Vec<Run> = (0..1 + lots.below(3))
             .map(|_| Run { finish: lots.finish(cars), pole: None })
             .collect();
