@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use forecast::titles::{Pending, PrizeFight, TitleFight, fights, prize_fights, scenarios};
 use racing::{
     Classification, Decision, DecisionId, Happening, Moment, RoundNumber, Season, SeasonId,
 };
@@ -40,6 +41,15 @@ pub struct Recorded {
     pub happening: Happening,
 }
 
+/// The fight for a title, with the same under what is still to be decided.
+#[derive(Clone, Debug)]
+pub struct Contested<'a> {
+    /// As the season is known.
+    pub fight: &'a TitleFight,
+    /// Under each thing supposed.
+    pub supposed: Vec<(&'a Pending, &'a TitleFight)>,
+}
+
 /// A season as of some moment, with everything that follows from it.
 #[derive(Clone, Debug)]
 pub struct Championship {
@@ -53,8 +63,14 @@ pub struct Championship {
     pub tables: Vec<Table>,
     /// Every title.
     pub titles: Vec<TitleStory>,
+    /// Who can still win each title, in the order of the tables.
+    pub fights: Vec<TitleFight>,
+    /// The same if something still to be decided went the way that changes most.
+    pub supposed: Vec<(Pending, Vec<TitleFight>)>,
     /// Every prize.
     pub prizes: Vec<PrizeStory>,
+    /// Who can still earn each prize.
+    pub prize_fights: Vec<PrizeFight>,
     /// The end of the stream it was computed from.
     pub head: Head,
     /// What happened, oldest first, up to that moment.
@@ -85,11 +101,28 @@ impl Championship {
             results: classifications(&season),
             tables: standings(&season),
             titles: title_stories(&season),
+            fights: fights(&season),
+            supposed: scenarios(&season)
+                .into_iter()
+                .map(|scenario| (scenario.supposed, fights(&scenario.season)))
+                .collect(),
             prizes: prize_stories(&season),
+            prize_fights: prize_fights(&season),
             season,
             head,
             recorded,
         })
+    }
+
+    /// The fight for the title of a table, with the same under what is still to be decided.
+    pub fn fight(&self, table: &Table) -> Option<Contested<'_>> {
+        let is_it = |one: &&TitleFight| one.title == table.title && one.scope == table.scope;
+        let fight = self.fights.iter().find(is_it)?;
+        let supposed = self.supposed.iter();
+        let supposed = supposed
+            .filter_map(|(pending, fights)| Some((pending, fights.iter().find(is_it)?)))
+            .collect();
+        Some(Contested { fight, supposed })
     }
 
     /// When something that a reader could see was last recorded.

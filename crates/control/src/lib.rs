@@ -36,7 +36,7 @@ use store::{Accounts, Applications, Assets, Journal, Store, Stream, Verification
 
 pub use access::{Actor, Duty, Secret};
 pub use audit::Kept;
-pub use championship::{AsOf, Championship, Recorded};
+pub use championship::{AsOf, Championship, Contested, Recorded};
 pub use check::{Checked, check};
 pub use errors::ControlError;
 pub use import::Imported;

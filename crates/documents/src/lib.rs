@@ -29,6 +29,7 @@ pub mod road;
 pub mod sheet;
 pub mod standings;
 pub mod supposed;
+pub mod title_fight;
 pub mod titles;
 
 pub use amount::Amount;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use forecast::titles::PrizeFight;
 use racing::prize::{ConditionKind, PrizeAnswer, PrizeKind, Response};
 use racing::{EventId, Prize};
 use scoring::prizes::{Candidate, Check, Evidence, PrizeStory, Truth};
@@ -10,6 +11,7 @@ use utoipa::ToSchema;
 
 use crate::reader::Reader;
 use crate::reasons::Rule;
+use crate::title_fight::PrizeStateView;
 
 /// A prize and those in line for it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -34,6 +36,8 @@ pub struct PrizeView {
     pub secured: bool,
     /// Who holds it as far as known.
     pub holders: Vec<CandidateView>,
+    /// What everybody in its table can still reach of it.
+    pub states: Vec<PrizeStateView>,
     /// Who would be next if a holder declined.
     pub next: Option<CandidateView>,
     /// The prize in a sentence.
@@ -106,7 +110,9 @@ pub const fn kind(kind: PrizeKind) -> &'static str {
 
 impl Reader<'_> {
     /// A prize as data.
-    pub fn prize_view(&self, story: &PrizeStory) -> PrizeView {
+    ///
+    /// `fights` are those for all prizes of the season.
+    pub fn prize_view(&self, story: &PrizeStory, fights: &[PrizeFight]) -> PrizeView {
         let prize = &story.prize;
         let view = |index: &usize| self.candidate_view(&story.line[*index]);
         PrizeView {
@@ -120,6 +126,7 @@ impl Reader<'_> {
             places: prize.places.clone(),
             secured: story.secured,
             holders: story.holders.iter().map(view).collect(),
+            states: self.prize_states(&prize.id, fights),
             next: story.next.as_ref().map(view),
             text: self.prize_text(story),
             rule: Rule::of(&prize.grounds),

@@ -1,5 +1,6 @@
 //! How titles are contested and were won, as data and as sentences.
 
+use forecast::titles::{Pending, TitleFight};
 use racing::{ClassCode, RoundNumber};
 use scoring::standings::Comparison;
 use scoring::{Contender, TitleStory};
@@ -8,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::amount::Amount;
 use crate::reader::Reader;
+use crate::title_fight::TitleFightView;
 
 /// How a title stands.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -28,11 +30,20 @@ pub struct TitleView {
     pub rounds_left: Option<u16>,
     /// How it was won or stands, in sentences.
     pub how: Vec<String>,
+    /// Who can still win it.
+    #[serde(flatten)]
+    pub fight: TitleFightView,
 }
 
 impl Reader<'_> {
-    /// A title's story as data.
-    pub fn title_view(&self, story: &TitleStory) -> TitleView {
+    /// A title's story and the fight for it as data. `supposed` are the same fights under things
+    /// still to be decided.
+    pub fn title_view(
+        &self,
+        story: &TitleStory,
+        fight: &TitleFight,
+        supposed: &[(&Pending, &TitleFight)],
+    ) -> TitleView {
         TitleView {
             title: story.table.title.to_string(),
             class: story.table.scope.to_string(),
@@ -42,6 +53,7 @@ impl Reader<'_> {
             decided_after: story.decided.as_ref().map(|decided| decided.after.0),
             rounds_left: story.decided.as_ref().map(|decided| decided.rounds_left),
             how: self.title_how(story),
+            fight: self.title_fight(fight, supposed),
         }
     }
 

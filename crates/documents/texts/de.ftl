@@ -791,6 +791,82 @@ titles-none = Die Regeln nennen keinen Titel.
 titles-figures = Die Zahlen hinter dem Diagramm
 title-rival = Nach { $round } hätte { $rival } höchstens noch { $points } Punkte erreichen können.
 
+# Wer noch gewinnen kann
+nav-fight = Wer noch gewinnen kann
+fight-lede = Wer welchen Titel noch gewinnen kann, und was es dafür braucht.
+fight-lede-over = Die Saison ist gefahren: was nach jedem Lauf noch möglich war.
+fight-lede-ahead = Noch ist nichts gefahren: Wer genannt ist, kann noch gewinnen.
+fight-definition = So ist das zu lesen: Ein Auto kann ausfallen oder ausgeschlossen werden, und jedes heute genannte Auto kann jedes Rennen gewinnen, für das es genannt ist; spätere Nennungen gibt es nicht. Punkte, Plätze und Gleichstände zählen nach den Regeln dieser Saison; ein abgesagtes oder verkürztes Rennen bringt weniger, nie mehr. Das ist Arithmetik: was möglich ist, nicht was wahrscheinlich ist.
+fight-definition-over = Alle Läufe sind gefahren: Die Stände folgen aus der Tabelle und den Regeln für Gleichstände.
+fight-second = Eine zweite Frage, nie mit der ersten vermischt: wenn jedes genannte Auto in jedem künftigen Rennen gewertet würde.
+fight-second-changes = Wenn jedes Auto gewertet würde
+fight-state-clinched = sicher
+fight-state-alive = möglich
+fight-state-tie-only = höchstens gleich
+fight-state-eliminated = aus dem Rennen
+fight-bound-unknown = Manche Ergebnisse sind nicht bekannt, darum sind dies Grenzen: Nichts heißt hier sicher oder aus dem Rennen, was es vielleicht nicht ist.
+fight-bound-scale = Eine Tabelle zahlt einem Platz mehr als dem davor, darum sind dies Grenzen: Nichts heißt hier sicher oder aus dem Rennen, was es vielleicht nicht ist.
+fight-bound-classes = Autos eines Bewerbers fahren in mehreren Klassen, darum sind dies Grenzen: Nichts heißt hier sicher oder aus dem Rennen, was es vielleicht nicht ist.
+fight-bound-shared = Fahrer teilen sich Autos und nicht jedes Ergebnis zählt, darum sind dies Grenzen: Nichts heißt hier sicher oder aus dem Rennen, was es vielleicht nicht ist.
+fight-bound-bonus = Ein Bonus hängt vom Platz in der Klasse ab, darum sind dies Grenzen: Nichts heißt hier sicher oder aus dem Rennen, was es vielleicht nicht ist.
+fight-why-clinched = Hat { $ours }; { $rival } kann höchstens auf { $theirs } kommen.
+fight-why-clinched-level = { $rival } kann höchstens mit { $theirs } gleichziehen und läge nach Plätzen dahinter.
+fight-why-alive = Ohne weitere Punkte sind es { $ours }, und { $rival } könnte auf { $theirs } kommen.
+fight-why-tie = Kann höchstens mit { $rival } bei { $ours } gleichziehen, und keine Regel löst diesen Gleichstand.
+fight-why-crew = Teilt sich künftig ein Auto mit { $rival }, der vorn liegt.
+fight-why-eliminated = Kann höchstens auf { $ours } kommen; { $rival } hat schon { $theirs }.
+fight-why-eliminated-level = Kann höchstens mit { $rival } bei { $ours } gleichziehen und läge nach Plätzen dahinter.
+fight-why-rounds = Kann nicht mehr an genug Läufen teilnehmen.
+fight-why-alone = Kann auf { $most } kommen.
+fight-controls = In eigener Hand
+fight-controls-long = Gewinnt den Titel, wenn alles gewonnen wird, was immer die anderen tun
+fight-goal-champion = Meister
+fight-goal-clinch = Meister schon in { $round }
+fight-goal-alive = Nach { $round } noch möglich
+fight-own-win = mit einem Sieg
+fight-own-place = mit dem { $place } Platz oder besser
+fight-own-any = mit jedem Ergebnis
+fight-own-excluded = was immer geschieht
+fight-own-absent = ohne zu fahren
+fight-own-bonus = und { $bonus }
+fight-pole = Pole-Position
+fight-fastest-lap = schnellster Runde
+fight-case = { $goal } { $own }.
+fight-case-if = { $goal } { $own }, wenn { $rivals }.
+fight-rival-place = { $rival } auf dem { $place } Platz oder dahinter liegt
+fight-rival-unplaced = { $rival } nicht gewertet wird
+fight-with-place = { $rival } mit { $bonus } auf dem { $place } Platz oder dahinter liegt
+fight-with-unplaced = { $rival } mit { $bonus } nicht gewertet wird
+fight-with-never = { $rival } ohne { $bonus } bleibt
+fight-takes = { $who } mit { $bonus }
+fight-unplaced = keiner
+fight-or-lower = ab { $place }
+fight-supposed = Wenn es anders entschieden wird
+fight-supposed-annulled = Wenn die Entscheidung { $decision } aufgehoben wird
+fight-supposed-excluded = Wenn #{ $car } von { $round } ausgeschlossen wird
+fight-needs = Was es braucht
+fight-needs-next = In { $round }
+fight-last-race = Das letzte Rennen, Platz für Platz
+fight-last-race-pair = { $contender } gegen { $rival }
+fight-last-race-key = Zeilen: der Platz von { $contender }; Spalten: der von { $rival }. Andere können noch vor beiden liegen.
+fight-cell-tie = gleich
+fight-cell-impossible = geht nicht
+fight-out = { $count ->
+    [one] { $count } weiterer, aus dem Rennen
+   *[other] { $count } weitere, aus dem Rennen
+  }
+fight-more = { $count ->
+    [one] { $count } weiterer Weg
+   *[other] { $count } weitere Wege
+  }
+fight-open = Noch offen: { $class }
+fight-all-after = Nach jedem Lauf
+fight-nobody = Niemand ist genannt.
+fight-prizes = Wer es noch verdienen kann
+fight-prize-if = Wenn der Erste es nicht nehmen kann
+fight-why-link = So wird das gerechnet
+column-most = Höchstens
+
 # Einladungsseite
 invitations-lede = Was die Titel dieser Saison einbringen, ob die Bedingungen erfüllt sind, und auf welchen anderen Wegen dieselben Plätze verdient wurden.
 invitations-none = Die Titel dieser Saison bringen weder Einladung noch Vorrang.

@@ -791,6 +791,82 @@ titles-none = The regulations name no title.
 titles-figures = The figures behind the chart
 title-rival = After { $round }, { $rival } could still have reached { $points } points at most.
 
+# Who can still win
+nav-fight = Who can still win
+fight-lede = Who can still win each title, and what each needs.
+fight-lede-over = The season is over: what was still possible after each round.
+fight-lede-ahead = Nothing has been raced yet: everybody entered can still win.
+fight-definition = How to read this: a car may retire or be excluded, and any car entered today may win every race it is entered for; no entry comes later. Points, places and ties count by this season’s rules; a race called off or shortened pays less, never more. It is arithmetic: what is possible, not what is likely.
+fight-definition-over = Every round has been run: the states follow from the standings and the tie rules.
+fight-second = A second question, never mixed with the first: if every car entered were classified in every race to come.
+fight-second-changes = If every car were classified
+fight-state-clinched = clinched
+fight-state-alive = can win
+fight-state-tie-only = tie at best
+fight-state-eliminated = out
+fight-bound-unknown = Some results are not known, so these are bounds: nothing here is called clinched or out that might not be.
+fight-bound-scale = A scale pays a place more than the one above it, so these are bounds: nothing here is called clinched or out that might not be.
+fight-bound-classes = Cars of one contender race in several classes, so these are bounds: nothing here is called clinched or out that might not be.
+fight-bound-shared = Drivers share cars and not every result counts, so these are bounds: nothing here is called clinched or out that might not be.
+fight-bound-bonus = A bonus depends on the place in class, so these are bounds: nothing here is called clinched or out that might not be.
+fight-why-clinched = Has { $ours }; { $rival } can reach { $theirs } at most.
+fight-why-clinched-level = { $rival } can at best draw level on { $theirs }, and would be behind on places.
+fight-why-alive = Scoring nothing more it has { $ours }, and { $rival } could reach { $theirs }.
+fight-why-tie = Can at best draw level with { $rival } on { $ours }, and no rule breaks that tie.
+fight-why-crew = Shares a car to come with { $rival }, who is ahead.
+fight-why-eliminated = Can reach { $ours } at most; { $rival } has { $theirs } already.
+fight-why-eliminated-level = Can at best draw level with { $rival } on { $ours }, and would be behind on places.
+fight-why-rounds = Can no longer take part in enough rounds.
+fight-why-alone = Can reach { $most }.
+fight-controls = In its own hands
+fight-controls-long = Wins the title by winning everything, whatever the others do
+fight-goal-champion = Champion
+fight-goal-clinch = Champion in { $round } already
+fight-goal-alive = Still in it after { $round }
+fight-own-win = with a win
+fight-own-place = with { $place } place or better
+fight-own-any = with any result
+fight-own-excluded = whatever happens
+fight-own-absent = without racing
+fight-own-bonus = and { $bonus }
+fight-pole = pole position
+fight-fastest-lap = the fastest lap
+fight-case = { $goal } { $own }.
+fight-case-if = { $goal } { $own }, if { $rivals }.
+fight-rival-place = { $rival } is { $place } or lower
+fight-rival-unplaced = { $rival } is not classified
+fight-with-place = { $rival } with { $bonus } is { $place } or lower
+fight-with-unplaced = { $rival } with { $bonus } is not classified
+fight-with-never = { $rival } does not take { $bonus }
+fight-takes = { $who } takes { $bonus }
+fight-unplaced = none
+fight-or-lower = { $place } or lower
+fight-supposed = If it is decided otherwise
+fight-supposed-annulled = If decision { $decision } is annulled
+fight-supposed-excluded = If #{ $car } is excluded from { $round }
+fight-needs = What it needs
+fight-needs-next = In { $round }
+fight-last-race = The last race, place by place
+fight-last-race-pair = { $contender } against { $rival }
+fight-last-race-key = Rows: the place of { $contender }; columns: that of { $rival }. Others may still be ahead of both.
+fight-cell-tie = tie
+fight-cell-impossible = cannot be
+fight-out = { $count ->
+    [one] { $count } more, out
+   *[other] { $count } more, out
+  }
+fight-more = { $count ->
+    [one] { $count } more way
+   *[other] { $count } more ways
+  }
+fight-open = Still open: { $class }
+fight-all-after = After each round
+fight-nobody = Nobody is entered.
+fight-prizes = Who can still earn it
+fight-prize-if = If the first cannot take it
+fight-why-link = How this is worked out
+column-most = Most
+
 # Invitations page
 invitations-lede = What the titles of this season earn, whether its conditions are met, and by which other ways the same places were earned.
 invitations-none = The titles of this season earn no invitation and no priority.

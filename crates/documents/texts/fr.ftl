@@ -791,6 +791,82 @@ titles-none = Le règlement ne nomme aucun titre.
 titles-figures = Les chiffres derrière le graphique
 title-rival = Après { $round }, { $rival } pouvait encore atteindre { $points } points au plus.
 
+# Qui peut encore gagner
+nav-fight = Qui peut encore gagner
+fight-lede = Qui peut encore gagner chaque titre, et ce qu’il lui faut.
+fight-lede-over = La saison est courue : ce qui restait possible après chaque manche.
+fight-lede-ahead = Rien n’a encore été couru : tous les engagés peuvent encore gagner.
+fight-definition = Comment lire ceci : une voiture peut abandonner ou être exclue, et toute voiture engagée aujourd’hui peut gagner chaque course où elle est engagée ; aucun engagement ne vient plus tard. Points, places et égalités comptent selon le règlement de cette saison ; une course annulée ou écourtée rapporte moins, jamais plus. C’est de l’arithmétique : ce qui est possible, pas ce qui est probable.
+fight-definition-over = Toutes les manches sont courues : les états suivent du classement et des règles d’égalité.
+fight-second = Une seconde question, jamais mêlée à la première : si chaque voiture engagée était classée dans chaque course à venir.
+fight-second-changes = Si chaque voiture était classée
+fight-state-clinched = assuré
+fight-state-alive = possible
+fight-state-tie-only = égalité au mieux
+fight-state-eliminated = hors course
+fight-bound-unknown = Certains résultats sont inconnus, ce sont donc des bornes : rien n’est dit assuré ou hors course qui pourrait ne pas l’être.
+fight-bound-scale = Un barème paie une place plus que la précédente, ce sont donc des bornes : rien n’est dit assuré ou hors course qui pourrait ne pas l’être.
+fight-bound-classes = Les voitures d’un concurrent courent dans plusieurs catégories, ce sont donc des bornes : rien n’est dit assuré ou hors course qui pourrait ne pas l’être.
+fight-bound-shared = Des pilotes partagent une voiture et tous les résultats ne comptent pas, ce sont donc des bornes : rien n’est dit assuré ou hors course qui pourrait ne pas l’être.
+fight-bound-bonus = Un bonus dépend de la place dans la catégorie, ce sont donc des bornes : rien n’est dit assuré ou hors course qui pourrait ne pas l’être.
+fight-why-clinched = Compte { $ours } ; { $rival } peut atteindre { $theirs } au plus.
+fight-why-clinched-level = { $rival } peut au mieux égaler à { $theirs }, et serait derrière aux places.
+fight-why-alive = Sans autre point, il en reste { $ours }, et { $rival } pourrait atteindre { $theirs }.
+fight-why-tie = Peut au mieux égaler { $rival } à { $ours }, et aucune règle ne départage.
+fight-why-crew = Partagera une voiture avec { $rival }, qui est devant.
+fight-why-eliminated = Peut atteindre { $ours } au plus ; { $rival } compte déjà { $theirs }.
+fight-why-eliminated-level = Peut au mieux égaler { $rival } à { $ours }, et serait derrière aux places.
+fight-why-rounds = Ne peut plus prendre part à assez de manches.
+fight-why-alone = Peut atteindre { $most }.
+fight-controls = Maître de son sort
+fight-controls-long = Remporte le titre en gagnant tout, quoi que fassent les autres
+fight-goal-champion = Champion
+fight-goal-clinch = Champion dès { $round }
+fight-goal-alive = Encore en lice après { $round }
+fight-own-win = avec une victoire
+fight-own-place = avec la { $place } place ou mieux
+fight-own-any = quel que soit son résultat
+fight-own-excluded = quoi qu’il arrive
+fight-own-absent = sans courir
+fight-own-bonus = et { $bonus }
+fight-pole = la pole position
+fight-fastest-lap = le meilleur tour
+fight-case = { $goal } { $own }.
+fight-case-if = { $goal } { $own }, si { $rivals }.
+fight-rival-place = { $rival } est à la { $place } place ou derrière
+fight-rival-unplaced = { $rival } n’est pas classé
+fight-with-place = { $rival } avec { $bonus } est à la { $place } place ou derrière
+fight-with-unplaced = { $rival } avec { $bonus } n’est pas classé
+fight-with-never = { $rival } n’a pas { $bonus }
+fight-takes = { $who } a { $bonus }
+fight-unplaced = aucune
+fight-or-lower = { $place } et au-delà
+fight-supposed = Si l’on en décide autrement
+fight-supposed-annulled = Si la décision { $decision } est annulée
+fight-supposed-excluded = Si la n° { $car } est exclue de { $round }
+fight-needs = Ce qu’il faut
+fight-needs-next = À { $round }
+fight-last-race = La dernière course, place par place
+fight-last-race-pair = { $contender } contre { $rival }
+fight-last-race-key = Lignes : la place de { $contender } ; colonnes : celle de { $rival }. D’autres peuvent encore être devant les deux.
+fight-cell-tie = égalité
+fight-cell-impossible = impossible
+fight-out = { $count ->
+    [one] { $count } autre, hors course
+   *[other] { $count } autres, hors course
+  }
+fight-more = { $count ->
+    [one] { $count } autre façon
+   *[other] { $count } autres façons
+  }
+fight-open = Encore ouvert : { $class }
+fight-all-after = Après chaque manche
+fight-nobody = Personne n’est engagé.
+fight-prizes = Qui peut encore l’obtenir
+fight-prize-if = Si le premier ne peut pas la prendre
+fight-why-link = Comment c’est calculé
+column-most = Au plus
+
 # Page des invitations
 invitations-lede = Ce que rapportent les titres de cette saison, si les conditions sont remplies, et par quels autres chemins les mêmes places ont été gagnées.
 invitations-none = Les titres de cette saison ne rapportent ni invitation ni priorité.

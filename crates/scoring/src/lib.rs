@@ -16,6 +16,7 @@ pub mod penalties;
 pub mod prizes;
 #[cfg(test)]
 mod properties;
+pub mod prospects;
 mod ranking;
 mod reckoning;
 pub mod sheets;

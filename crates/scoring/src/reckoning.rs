@@ -127,7 +127,7 @@ impl<'a> Reckoning<'a> {
     }
 
     /// Who contests the title with a car.
-    fn contenders<'b>(
+    pub(crate) fn contenders<'b>(
         &self,
         car: &CarNumber,
         entry: Option<&Entry>,
@@ -166,7 +166,7 @@ impl<'a> Reckoning<'a> {
 
 /// From starts to rows.
 impl Reckoning<'_> {
-    fn row(
+    pub(crate) fn row(
         &self,
         contender: Contender,
         starts: Vec<Vec<Start>>,

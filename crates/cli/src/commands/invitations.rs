@@ -39,8 +39,8 @@ impl Invitations {
         match self.format {
             PrizeFormat::Text => write!(out, "{}", reader.prizes_text(&season.prizes))?,
             PrizeFormat::Json => {
-                let views: Vec<_> =
-                    season.prizes.iter().map(|one| reader.prize_view(one)).collect();
+                let view = |one| reader.prize_view(one, &season.prize_fights);
+                let views: Vec<_> = season.prizes.iter().map(view).collect();
                 output::json(out, &views)?;
             }
         }

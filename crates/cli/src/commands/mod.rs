@@ -18,6 +18,7 @@ pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
 pub(crate) mod standings;
+pub(crate) mod titles;
 pub(crate) mod user;
 pub(crate) mod watch;
 
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Check(check::Check),
     Standings(standings::Standings),
     Explain(explain::Explain),
+    Titles(titles::Titles),
     Invitations(invitations::Invitations),
     Entries(entries::Entries),
     Results(results::Results),
@@ -66,6 +68,7 @@ impl Command {
             Self::Check(command) => return command.run(out),
             Self::Standings(command) => command.run(language, out).await,
             Self::Explain(command) => command.run(language, out).await,
+            Self::Titles(command) => command.run(language, out).await,
             Self::Invitations(command) => command.run(language, out).await,
             Self::Entries(command) => command.run(language, out).await,
             Self::Results(command) => command.run(language, out).await,

@@ -80,7 +80,8 @@ pub(crate) async fn tables(
     Ok(Json(tables.into_iter().map(|table| reader.standings_table(table)).collect()))
 }
 
-/// How every title stands or was won
+/// How every title stands or was won, and who can still win it: the state of each contender with its
+/// proof, and what it needs in the next race
 #[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/titles", tag = "Standings",
     params(("series" = String, Path), ("edition" = String, Path), AtMoment),
     responses((status = OK, body = Vec<TitleView>), (status = NOT_FOUND, body = Problem)))]
@@ -91,10 +92,14 @@ pub(crate) async fn titles(
 ) -> Result<Json<Vec<TitleView>>, Problem> {
     let championship = season.at(&site, &asked.as_of()?).await?;
     let reader = Reader::new(&championship.season, asked.lang.into());
-    Ok(Json(championship.titles.iter().map(|story| reader.title_view(story)).collect()))
+    let views = championship.titles.iter().filter_map(|story| {
+        let contested = championship.fight(&story.table)?;
+        Some(reader.title_view(story, contested.fight, &contested.supposed))
+    });
+    Ok(Json(views.collect()))
 }
 
-/// Who earns each invitation and priority, with the conditions checked
+/// Who earns each invitation and priority, with the conditions checked, and who still can
 #[utoipa::path(get, path = "/api/v1/seasons/{series}/{edition}/prizes", tag = "Standings",
     params(("series" = String, Path), ("edition" = String, Path), AtMoment),
     responses((status = OK, body = Vec<PrizeView>), (status = NOT_FOUND, body = Problem)))]
@@ -105,5 +110,6 @@ pub(crate) async fn prizes(
 ) -> Result<Json<Vec<PrizeView>>, Problem> {
     let championship = season.at(&site, &asked.as_of()?).await?;
     let reader = Reader::new(&championship.season, asked.lang.into());
-    Ok(Json(championship.prizes.iter().map(|story| reader.prize_view(story)).collect()))
+    let fights = &championship.prize_fights;
+    Ok(Json(championship.prizes.iter().map(|story| reader.prize_view(story, fights)).collect()))
 }

@@ -54,6 +54,8 @@ struct Card {
     points: String,
     reason: String,
     how: String,
+    /// Where it is told who can still win; empty once the season is over.
+    fight: String,
     prizes: Vec<String>,
 }
 
@@ -259,6 +261,12 @@ fn card(
             reason_address(&visit.base(), &story.table, &row.contender)
         }),
         how: reader.title_how(story).join(" "),
+        fight: match championship.fight(&story.table) {
+            Some(contested) if !contested.fight.left.is_empty() => {
+                super::title_fight::address(&visit.base(), &story.table)
+            }
+            _ => String::new(),
+        },
         prizes: earned.map(text).collect(),
     })
 }

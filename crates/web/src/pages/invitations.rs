@@ -3,21 +3,25 @@
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::State as Shared;
 use axum::response::Response;
 use axum::routing::get;
-use control::AsOf;
+use control::Championship;
 use documents::Reader;
 use documents::prizes;
 use documents::road::{Journey, Place};
+use forecast::titles::{PrizeChance, State};
 use racing::prize::Declined;
+use scoring::Contender;
 use scoring::prizes::{Candidate, PrizeStory};
 
 use crate::answer::html;
 use crate::pages::Page;
 use crate::pages::parts::{self, GroundsView};
+use crate::pages::standings::Asked;
+use crate::pages::title_fight::{StateMark, mark};
 use crate::shell::Shell;
-use crate::site::{Site, Visit};
+use crate::site::{Site, Visit, Wanted};
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new().route("/{language}/{series}/{edition}/invitations", get(show))
@@ -41,7 +45,18 @@ struct PrizeCard {
     holders: Vec<Holder>,
     next: String,
     declined: String,
+    /// Who can still earn it; empty once the season is over.
+    states: Vec<Earner>,
     grounds: GroundsView,
+}
+
+/// Somebody who can still earn a prize.
+struct Earner {
+    car: Option<String>,
+    name: String,
+    state: StateMark,
+    /// If the first in line cannot take it, where that changes the state.
+    passed: Option<StateMark>,
 }
 
 struct Holder {
@@ -85,21 +100,56 @@ struct PlaceRow {
     grounds: GroundsView,
 }
 
-async fn show(State(site): State<Site>, visit: Visit) -> Page<Response> {
-    let championship = site.championship(&visit.season, &AsOf::Now).await?;
+async fn show(
+    Shared(site): Shared<Site>,
+    visit: Visit,
+    Wanted(asked): Wanted<Asked>,
+) -> Page<Response> {
+    let championship = site.championship(&visit.season, &asked.as_of()).await?;
     let reader = visit.reader(&championship);
     let heading = reader.texts.say("nav-invitations").into_owned();
     let stories = &championship.prizes;
+    let rest = format!("/invitations{}", asked.query(None));
     let page = Invitations {
-        prizes: stories.iter().map(|story| card(&reader, story)).collect(),
+        prizes: stories.iter().map(|story| card(&reader, &championship, story)).collect(),
         roads: roads(&reader, stories),
-        shell: Shell::of_season(&visit, &championship, "invitations", heading, "/invitations"),
+        shell: Shell::of_season(&visit, &championship, "invitations", heading, &rest),
         base: visit.base(),
     };
     Ok(html(page.render()?))
 }
 
-fn card(reader: &Reader, story: &PrizeStory) -> PrizeCard {
+/// Those who can still earn a prize, or have for certain, while rounds are left.
+fn earners(reader: &Reader, championship: &Championship, story: &PrizeStory) -> Vec<Earner> {
+    let mut fights =
+        championship.prize_fights.iter().filter(|one| one.prize.id == story.prize.id);
+    let Some(known) = fights.next().filter(|fight| !fight.left.is_empty()) else {
+        return Vec::new();
+    };
+    let passed = fights.next();
+    let earner = |chance: &PrizeChance| {
+        let same = passed.and_then(|fight| {
+            fight.chances.iter().find(|one| one.contender == chance.contender)
+        });
+        let then = same.map(|one| one.state).filter(|state| *state != chance.state);
+        let possible = |state: State| state != State::Eliminated;
+        (possible(chance.state) || then.is_some_and(possible)).then(|| Earner {
+            car: match &chance.contender {
+                Contender::Car(car) => Some(car.to_string()),
+                _ => None,
+            },
+            name: match &chance.contender {
+                Contender::Car(car) => reader.team(car).to_owned(),
+                other => reader.contender(other),
+            },
+            state: mark(reader, chance.state),
+            passed: then.map(|state| mark(reader, state)),
+        })
+    };
+    known.chances.iter().filter_map(earner).collect()
+}
+
+fn card(reader: &Reader, championship: &Championship, story: &PrizeStory) -> PrizeCard {
     let prize = &story.prize;
     let declined = match prize.declined {
         Declined::PassesDown => "declined-passes-down",
@@ -119,6 +169,7 @@ fn card(reader: &Reader, story: &PrizeStory) -> PrizeCard {
             .collect(),
         next: next.map(|one| reader.contender_in_full(&one.contender)).unwrap_or_default(),
         declined: reader.texts.say(declined).into_owned(),
+        states: earners(reader, championship, story),
         grounds: parts::grounds(reader, &prize.grounds),
     }
 }

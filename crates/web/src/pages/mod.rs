@@ -22,6 +22,7 @@ mod sessions;
 mod sitemap;
 mod standings;
 mod teams;
+mod title_fight;
 mod titles;
 
 use askama::Template;
@@ -60,6 +61,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(pit_wall::routes())
         .merge(standings::routes())
         .merge(reasons::routes())
+        .merge(title_fight::routes())
         .merge(titles::routes())
         .merge(invitations::routes())
         .merge(cars::routes())

@@ -43,6 +43,11 @@ impl Asked {
         }
     }
 
+    /// The title asked for, if one is.
+    pub(crate) fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// The same question as the end of an address; empty for the usual one.
     pub(crate) fn query(&self, title: Option<&TitleId>) -> String {
         let mut parts: Vec<String> = Vec::new();
@@ -62,6 +67,8 @@ struct Standings {
     titles: Vec<(String, String, bool)>,
     steps: Vec<(String, String, bool)>,
     tables: Vec<TableView>,
+    /// Where it is told who can still win.
+    fight: String,
 }
 
 struct TableView {
@@ -128,10 +135,11 @@ async fn show(
                 (reader.title(title), address, title.id == chosen.id)
             })
             .collect(),
-        steps: steps(&reader, &championship, &base, &chosen.id),
+        steps: steps_to(&reader, &championship, &chosen.id, &format!("{base}/standings")),
         tables: tables
             .map(|table| table_view(&reader, &championship, table, &base, &asked.query(None)))
             .collect(),
+        fight: format!("{base}/titles/fight{}", asked.query(Some(&chosen.id))),
         base,
         shell,
     };
@@ -152,12 +160,12 @@ fn lede(reader: &Reader, championship: &Championship) -> String {
     }
 }
 
-/// Links to the standings after each round that has been run.
-fn steps(
+/// Links to a page of a title, at this address, after each round that has been run.
+pub(crate) fn steps_to(
     reader: &Reader,
     championship: &Championship,
-    base: &str,
     title: &TitleId,
+    address: &str,
 ) -> Vec<(String, String, bool)> {
     let last = championship.recorded.iter().filter_map(|one| match &one.happening {
         racing::Happening::SheetPublished(sheet) => Some(sheet.round),
@@ -168,7 +176,7 @@ fn steps(
     let rounds = championship.season.book.rounds().into_iter();
     let rounds = rounds.map(|(round, ..)| round).filter(|round| *round <= last);
     let steps = rounds.map(|round| {
-        let address = format!("{base}/standings?title={title}&after={round}");
+        let address = format!("{address}?title={title}&after={round}");
         (reader.round(round).to_owned(), address, here == Some(round))
     });
     steps.collect()

@@ -14,7 +14,7 @@ use scoring::{Contender, Table, TitleStory};
 use crate::answer::html;
 use crate::pages::parts::Link;
 use crate::pages::standings::points_chart;
-use crate::pages::{Page, driver_address, reason_address, team_address};
+use crate::pages::{Page, driver_address, reason_address, team_address, title_fight};
 use crate::shell::Shell;
 use crate::site::{Site, Visit};
 
@@ -49,6 +49,7 @@ struct Story {
     how: Vec<String>,
     rival: String,
     standings: String,
+    fight: String,
     history: Vec<Held>,
     chart: Option<String>,
     figures: Option<Figures>,
@@ -141,6 +142,7 @@ impl About<'_> {
                 documents::reader::segment(table.title.as_str()),
                 super::scope_segment(table)
             ),
+            fight: title_fight::address(&self.base, table),
             history: self.history(&story.leaders_by_round),
             chart: points_chart(reader, table),
             figures: self.figures(table),
