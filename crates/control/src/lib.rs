@@ -5,6 +5,7 @@
 pub mod access;
 pub mod analysis;
 mod audit;
+pub mod calibrate;
 pub mod championship;
 pub mod check;
 pub mod clock;
@@ -16,6 +17,7 @@ pub mod import;
 pub mod incidents;
 pub mod lap_file;
 pub mod live;
+pub mod odds;
 pub mod papers;
 mod recording;
 pub mod rehearsal;
@@ -62,6 +64,7 @@ pub struct Control {
     live: live::Open,
     noted: Arc<incidents::Lately>,
     rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
+    lately: Arc<odds::Lately>,
 }
 
 impl Control {
@@ -91,6 +94,7 @@ impl Control {
             live: Arc::default(),
             noted: Arc::default(),
             rehearsed: Arc::default(),
+            lately: Arc::default(),
         }
     }
 

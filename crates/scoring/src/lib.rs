@@ -17,6 +17,7 @@ pub mod prizes;
 #[cfg(test)]
 mod properties;
 mod ranking;
+pub mod rates;
 mod reckoning;
 pub mod sheets;
 pub mod standings;
