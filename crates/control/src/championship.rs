@@ -96,8 +96,13 @@ impl Championship {
         let name = head.stream.as_str();
         let id = SeasonId::from(name.strip_prefix(crate::SEASONS).unwrap_or(name));
         let season = season_as_of(&id, &mut recorded, as_of)?;
-        Ok(Self {
-            as_of: as_of.clone(),
+        Ok(Self::following(season, as_of.clone(), head, recorded))
+    }
+
+    /// Everything that follows from a season.
+    fn following(season: Season, as_of: AsOf, head: Head, recorded: Vec<Recorded>) -> Self {
+        Self {
+            as_of,
             results: classifications(&season),
             tables: standings(&season),
             titles: title_stories(&season),
@@ -111,7 +116,13 @@ impl Championship {
             season,
             head,
             recorded,
-        })
+        }
+    }
+
+    /// What follows from the same season with something supposed of it. The journal knows nothing
+    /// of what is supposed.
+    pub(crate) fn supposing(&self, season: Season) -> Self {
+        Self::following(season, self.as_of.clone(), self.head.clone(), self.recorded.clone())
     }
 
     /// The fight for the title of a table, with the same under what is still to be decided.

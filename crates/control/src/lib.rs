@@ -5,6 +5,7 @@
 pub mod access;
 pub mod analysis;
 mod audit;
+pub mod calibrate;
 pub mod championship;
 pub mod check;
 pub mod clock;
@@ -16,6 +17,7 @@ pub mod import;
 pub mod incidents;
 pub mod lap_file;
 pub mod live;
+pub mod odds;
 pub mod papers;
 mod recording;
 pub mod rehearsal;
@@ -65,6 +67,7 @@ pub struct Control {
     noted: Arc<incidents::Lately>,
     rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
     ended: Arc<supposing::Lately>,
+    lately: Arc<odds::Lately>,
 }
 
 impl Control {
@@ -95,6 +98,7 @@ impl Control {
             noted: Arc::default(),
             rehearsed: Arc::default(),
             ended: Arc::default(),
+            lately: Arc::default(),
         }
     }
 

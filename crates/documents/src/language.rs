@@ -66,13 +66,14 @@ impl Language {
     }
 
     /// Its messages: those of the public pages, then those of the officials' desk by its parts.
-    const fn sources(self) -> [&'static str; 5] {
+    const fn sources(self) -> [&'static str; 6] {
         macro_rules! sources {
             ($code:literal) => {
                 [
                     include_str!(concat!("../texts/", $code, ".ftl")),
                     include_str!(concat!("../texts/", $code, "-desk.ftl")),
                     include_str!(concat!("../texts/", $code, "-entries.ftl")),
+                    include_str!(concat!("../texts/", $code, "-odds.ftl")),
                     include_str!(concat!("../texts/", $code, "-race.ftl")),
                     include_str!(concat!("../texts/", $code, "-stewards.ftl")),
                 ]

@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod analysis;
 pub mod atom;
+pub mod backtest;
 pub mod brief;
 pub mod calendar;
 pub mod campaigns;
@@ -20,6 +21,7 @@ pub mod language;
 pub mod linked;
 pub mod live;
 pub mod notices;
+pub mod odds;
 pub mod prizes;
 pub mod reader;
 pub mod reasons;

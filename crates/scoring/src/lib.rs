@@ -18,6 +18,7 @@ pub mod prizes;
 mod properties;
 pub mod prospects;
 mod ranking;
+pub mod rates;
 mod reckoning;
 pub mod sheets;
 pub mod standings;

@@ -69,11 +69,7 @@ impl<'a> Lookup<'a> {
     /// The product of some ratios in the season's points. The denominator was chosen so that it is
     /// whole; an amount that is not, in regulations made by hand, pays nothing.
     pub(crate) fn points(&self, factors: &[Ratio]) -> Points {
-        factors
-            .iter()
-            .try_fold(Ratio::ONE, |product, factor| product.checked_mul(*factor))
-            .and_then(|product| self.denominator.points(product))
-            .unwrap_or(Points::ZERO)
+        product(self.denominator, factors)
     }
 
     /// The decision with this measure about a car in a round, if there is one.
@@ -130,6 +126,15 @@ impl<'a> Raced<'a> {
     }
 }
 
+/// The product of some ratios in points over a denominator; nothing if it is not whole in them.
+pub(crate) fn product(denominator: Denominator, factors: &[Ratio]) -> Points {
+    factors
+        .iter()
+        .try_fold(Ratio::ONE, |product, factor| product.checked_mul(*factor))
+        .and_then(|product| denominator.points(product))
+        .unwrap_or(Points::ZERO)
+}
+
 fn ruling<'a>(
     decisions: &[&'a Decision],
     round: RoundNumber,
@@ -171,7 +176,7 @@ fn length(season: &Season, sheet: &Sheet) -> Option<(Span, Span)> {
 
 /// A round is still to run while it has no sheet and has not been called off. The numbers do not
 /// tell: a round that was moved may be run after later ones.
-fn left(season: &Season) -> Vec<RoundNumber> {
+pub(crate) fn left(season: &Season) -> Vec<RoundNumber> {
     let to_run = |round, status: &SessionStatus| {
         season.sheet(round).is_none() && !matches!(status, SessionStatus::Cancelled { .. })
     };

@@ -55,7 +55,7 @@ pub(crate) fn ln(x: f32) -> f32 {
 
 /// The exponential of a number between -87 and 88; what lies outside is held at the bounds.
 #[inline(always)]
-pub(crate) fn exp(x: f32) -> f32 {
+pub fn exp(x: f32) -> f32 {
     let x = lesser(greater(x, -87.0), 88.0);
     let shifted = x * std::f32::consts::LOG2_E + ROUNDER;
     let whole = shifted - ROUNDER;

@@ -48,9 +48,10 @@ pub use draft::{
 };
 pub use error::PlanError;
 pub use field::{ClassPace, FieldCar, field};
+pub use functions::exp;
 pub use log::{CarResult, RaceLog};
 pub use plan::Plan;
 pub use race::Race;
-pub use random::Seed;
+pub use random::{Draws, Seed, exponential, normal, uniform};
 pub use regulated::regulate;
 pub use rules::{Clock, PassAround, PitTime, Pits, Rules};

@@ -43,6 +43,27 @@ pub(crate) enum Purpose {
     Neutralisation = 9,
     /// The weather at a moment.
     Weather = 10,
+    /// What is drawn for a whole season beside its races.
+    Season = 11,
+}
+
+/// Random numbers for what is decided beside races: how strong a car really is, who takes a pole.
+///
+/// They are looked up as those of races are, and never meet them.
+#[derive(Clone, Copy, Debug)]
+pub struct Draws(Chance);
+
+impl Draws {
+    /// The draws of one simulation.
+    pub const fn new(seed: Seed, simulation: u32) -> Self {
+        Self(Chance::new(seed, simulation))
+    }
+
+    /// The four words that belong to a subject and an index.
+    #[inline]
+    pub const fn words(self, subject: u16, index: u32) -> [u32; 4] {
+        self.0.words(subject, Purpose::Season, index)
+    }
 }
 
 /// The chance of one simulation.
@@ -133,20 +154,20 @@ const fn high(wide: u64) -> u32 {
 
 /// A number between zero and one, and neither of them, evenly spread.
 #[inline(always)]
-pub(crate) fn uniform(word: u32) -> f32 {
+pub fn uniform(word: u32) -> f32 {
     // Twenty-three bits and a half step: every value is exact, and their mean is one half.
     ((word >> 9).cast_signed() as f32 + 0.5) * (1.0 / 8_388_608.0)
 }
 
 /// A number of mean zero and standard deviation one, normally spread.
 #[inline(always)]
-pub(crate) fn normal(word: u32) -> f32 {
+pub fn normal(word: u32) -> f32 {
     normal_quantile(uniform(word))
 }
 
 /// A positive number of mean one, exponentially spread.
 #[inline(always)]
-pub(crate) fn exponential(word: u32) -> f32 {
+pub fn exponential(word: u32) -> f32 {
     -ln(uniform(word))
 }
 

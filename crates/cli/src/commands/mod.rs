@@ -1,14 +1,17 @@
 //! The subcommands, a file each.
 
 pub(crate) mod analyse;
+pub(crate) mod backtest;
 pub(crate) mod backup;
 pub(crate) mod brief;
 pub(crate) mod calendar;
+pub(crate) mod calibrate;
 pub(crate) mod check;
 pub(crate) mod classify;
 pub(crate) mod completions;
 pub(crate) mod entries;
 pub(crate) mod explain;
+pub(crate) mod forecast;
 pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod journal;
@@ -35,6 +38,9 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     Titles(titles::Titles),
     Invitations(invitations::Invitations),
+    Forecast(forecast::Odds),
+    Calibrate(calibrate::Calibrate),
+    Backtest(backtest::Backtest),
     Entries(entries::Entries),
     Results(results::Results),
     Calendar(calendar::Calendar),
@@ -70,6 +76,9 @@ impl Command {
             Self::Explain(command) => command.run(language, out).await,
             Self::Titles(command) => command.run(language, out).await,
             Self::Invitations(command) => command.run(language, out).await,
+            Self::Forecast(command) => command.run(language, out).await,
+            Self::Calibrate(command) => return command.run(out).await,
+            Self::Backtest(command) => command.run(language, out).await,
             Self::Entries(command) => command.run(language, out).await,
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,

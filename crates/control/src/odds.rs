@@ -1,0 +1,142 @@
+//! Odds of seasons: simulated on every core, and kept as long as nothing new is recorded.
+//!
+//! The engines are pure and know no thread; here simulations are dealt out in small ranges. Which
+//! thread takes which changes nothing: counts are whole numbers and add up in any order.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use forecast::outlook::Odds;
+use forecast::{Counts, Forecast, Prior, Strengths, WhatIf};
+use simulator::Seed;
+
+use crate::Control;
+use crate::championship::Championship;
+
+/// So many seasons are dealt out to a thread at a time.
+const DEAL: u32 = 1_000;
+
+/// Seasons that are simulated where nobody says how many: the error of a chance is below half a
+/// percent.
+pub const USUAL_SIMULATIONS: u32 = 20_000;
+
+/// The seed where nobody gives one.
+pub const USUAL_SEED: u64 = 1923;
+
+/// The odds that are kept.
+const KEPT: usize = 128;
+
+/// Odds computed lately, by season and record, round, and assumptions.
+pub(crate) type Lately = Mutex<BTreeMap<(String, u64, Option<u16>, String), Arc<Odds>>>;
+
+/// Simulates seasons on every core. `progress` is told now and then how many are done.
+pub fn simulate(
+    forecast: &Forecast,
+    seed: u64,
+    simulations: u32,
+    progress: impl Fn(u32) + Sync,
+) -> Counts {
+    deal_out(
+        simulations,
+        || forecast.none(),
+        |counts, range| counts.merge(&forecast.simulate(Seed(seed), range)),
+        |whole, part| whole.merge(part),
+        progress,
+    )
+}
+
+/// Deals out numbers in ranges over all cores and gathers what comes of them.
+fn deal_out<T: Send>(
+    count: u32,
+    none: impl Fn() -> T + Sync,
+    work: impl Fn(&mut T, Range<u32>) + Sync,
+    merge: impl Fn(&mut T, &T),
+    progress: impl Fn(u32) + Sync,
+) -> T {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let (next, done) = (AtomicU32::new(0), AtomicU32::new(0));
+    let run = || {
+        let mut own = none();
+        loop {
+            let first = next.fetch_add(DEAL, Ordering::Relaxed);
+            // A count near the end of its range may overflow once a thread; then nothing is left.
+            if first >= count {
+                return own;
+            }
+            let range = first..first.saturating_add(DEAL).min(count);
+            let length = range.end - range.start;
+            work(&mut own, range);
+            progress(done.fetch_add(length, Ordering::Relaxed) + length);
+        }
+    };
+    let mut whole = none();
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        for thread in threads {
+            match thread.join() {
+                Ok(part) => merge(&mut whole, &part),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    whole
+}
+
+impl Control {
+    /// The odds of a season from here on, under these assumptions. It takes a moment to compute;
+    /// what was computed lately is kept.
+    pub async fn odds(&self, championship: &Arc<Championship>, what_if: &[WhatIf]) -> Arc<Odds> {
+        let season = &championship.season;
+        let assumed: Vec<String> = what_if.iter().map(ToString::to_string).collect();
+        let latest = season.latest_round().map(|round| round.0);
+        let id = season.book.id.to_string();
+        let key = (id, championship.head.sequence, latest, assumed.join(" "));
+        if let Some(odds) = self.lately.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return odds.clone();
+        }
+        let (about, what_if) = (championship.clone(), what_if.to_vec());
+        let computed = tokio::task::spawn_blocking(move || odds(&about.season, &what_if));
+        let odds = match computed.await {
+            Ok(odds) => Arc::new(odds),
+            Err(error) => std::panic::resume_unwind(error.into_panic()),
+        };
+        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        if lately.len() >= KEPT {
+            lately.pop_first();
+        }
+        lately.insert(key, odds.clone());
+        odds
+    }
+}
+
+/// The odds of a season by its result sheets, as pages show them.
+pub fn odds(season: &racing::Season, what_if: &[WhatIf]) -> Odds {
+    let strengths = Strengths::of(season, &Prior::default());
+    let forecast = Forecast::new(season, strengths, what_if);
+    let simulations = if forecast.is_open() { USUAL_SIMULATIONS } else { 1 };
+    forecast.odds(&simulate(&forecast, USUAL_SEED, simulations, |_| {}))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_threads_share_them_every_number_is_worked_on_once() {
+        let told = AtomicU32::new(0);
+        let mut numbers = deal_out(
+            2_500,
+            Vec::new,
+            |own: &mut Vec<u32>, range| own.extend(range),
+            |whole, part| whole.extend_from_slice(part),
+            |done| {
+                told.fetch_max(done, Ordering::Relaxed);
+            },
+        );
+        numbers.sort_unstable();
+        assert_eq!(numbers, (0..2_500).collect::<Vec<u32>>());
+        assert_eq!(told.into_inner(), 2_500);
+    }
+}

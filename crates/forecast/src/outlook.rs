@@ -1,0 +1,181 @@
+//! What forecasts come to, as plain values: odds, and how good odds have been.
+//!
+//! Chances are counts out of simulated seasons. Beside each stands what arithmetic proves, so that
+//! a count of nothing is never taken for a proof.
+
+use racing::{ClassCode, PrizeId, RoundNumber, SeasonId, TitleId};
+use scoring::Contender;
+use scoring::standings::TableScope;
+
+/// The odds of a season.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odds {
+    /// How many seasons were simulated.
+    pub simulations: u64,
+    /// The rounds that were simulated.
+    pub rounds: Vec<RoundNumber>,
+    /// One table a title and class, in the order of the standings.
+    pub tables: Vec<TableOdds>,
+    /// The prizes, in the order of the book.
+    pub prizes: Vec<PrizeOdds>,
+    /// Tables in which results are not known: nothing can be said of how they end.
+    pub unsure: Vec<(TitleId, TableScope)>,
+}
+
+/// The odds of one title in one class, trophy or field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableOdds {
+    /// The title.
+    pub title: TitleId,
+    /// Over which cars it is counted.
+    pub scope: TableScope,
+    /// The contenders, the likeliest champion first.
+    pub rows: Vec<ContenderOdds>,
+}
+
+/// The odds of a contender.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContenderOdds {
+    /// Who.
+    pub contender: Contender,
+    /// What arithmetic alone proves of its title.
+    pub proved: Proved,
+    /// In how many seasons it ends in each place, from the first. A shared place counts for each.
+    pub places: Vec<u64>,
+    /// The points of all its seasons together, over the season's denominator.
+    pub points: i64,
+}
+
+impl ContenderOdds {
+    /// In how many seasons it is champion, alone or with others.
+    pub fn titles(&self) -> u64 {
+        self.within(1)
+    }
+
+    /// In how many seasons it ends in this place or better.
+    pub fn within(&self, place: usize) -> u64 {
+        self.places.iter().take(place).sum()
+    }
+}
+
+/// What arithmetic alone proves of a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Proved {
+    /// Nothing: it is open.
+    Open,
+    /// It cannot be reached any more.
+    OutOfReach,
+    /// Nobody else can take it any more.
+    Certain,
+}
+
+/// Who is likely to get a prize.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrizeOdds {
+    /// The prize.
+    pub prize: PrizeId,
+    /// Everybody who had it in some season, with in how many; the likeliest first. Answers, and
+    /// conditions that nobody can know before, are left out of account.
+    pub rows: Vec<(Contender, u64)>,
+}
+
+/// How good odds have been, race by race of a class, beside simpler methods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Backtest {
+    /// The mean scores of each method, the model first.
+    pub methods: Vec<Scores>,
+    /// The model beside each of the others, race by race, in the winner's log score.
+    pub paired: Vec<Paired>,
+    /// What the model said, by how likely it said it was, beside what happened.
+    pub reliability: Vec<Reliability>,
+    /// How many places the middle four fifths of what was forecast held, of how many.
+    pub within: [u32; 2],
+    /// The cars that were judged.
+    pub cars: u32,
+    /// The races of classes that were judged.
+    pub races: Vec<RaceScore>,
+}
+
+/// A way to forecast a race.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// The odds as they are made.
+    Model,
+    /// Everybody alike.
+    Uniform,
+    /// By the order of points alone.
+    Points,
+    /// Strengths of cars alone: no drivers, no lap times.
+    Static,
+}
+
+impl Method {
+    /// All of them, the model first.
+    pub const ALL: [Self; 4] = [Self::Model, Self::Uniform, Self::Points, Self::Static];
+
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Uniform => "uniform",
+            Self::Points => "points",
+            Self::Static => "static",
+        }
+    }
+}
+
+/// The mean scores of a method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scores {
+    /// The method.
+    pub method: Method,
+    /// Less the logarithm of the chance that was given to the winner; less is better.
+    pub winner_log: f64,
+    /// The squared errors of the chances to win, added up; less is better.
+    pub winner_brier: f64,
+    /// The squared error of a chance to be in the first three; less is better.
+    pub podium_brier: f64,
+    /// Ranked probability of a place, from 0 to 1; less is better.
+    pub ranked: f64,
+    /// What the order of finish gains on knowing nothing, in nats a place; more is better.
+    pub order_gain: f64,
+}
+
+/// The model beside another method, race by race.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paired {
+    /// The other method.
+    pub with: Method,
+    /// The mean of what the model's winner's log score has more; less than nothing is better.
+    pub mean: f64,
+    /// The standard error of that.
+    pub error: f64,
+}
+
+/// What was said with some likelihood, beside what happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reliability {
+    /// The least chance, in percent.
+    pub from: u8,
+    /// The chance that is no longer in it, in percent; 100 is.
+    pub to: u8,
+    /// How often such a chance was given.
+    pub cases: u32,
+    /// The chance on average.
+    pub said: f64,
+    /// How often it came so, as a share.
+    pub happened: f64,
+}
+
+/// The winner's log score in a race of a class, by each method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RaceScore {
+    /// The season.
+    pub season: SeasonId,
+    /// The round.
+    pub round: RoundNumber,
+    /// The class.
+    pub class: ClassCode,
+    /// In the order of [`Method::ALL`].
+    pub winner_log: [f64; 4],
+}

@@ -1,0 +1,283 @@
+//! Seasons played by the simulator's stint engine.
+
+use std::ops::Range;
+
+use racing::{RoundNumber, Season, Span};
+use simulator::{Batch, ClassPace, Draft, Draws, FieldCar, Finish, Plan, PlanError, Seed, normal};
+
+use super::{ClassParameters, Parameters};
+use crate::numbers::narrow;
+use crate::remaining::{Drawn, RaceAhead, Remaining};
+
+/// So many truths are drawn from what is uncertain; simulated seasons share them out.
+const TRUTHS: u32 = 24;
+
+/// Simulations that share one truth in a row.
+const BLOCK: u32 = 32;
+
+/// The seed of the truths: they are the same for every seed of seasons.
+const SEED: Seed = Seed(0x70_61_63_65);
+
+/// How long a round lasts, where nothing tells.
+const USUAL_DURATION: Span = Span::from_seconds(4 * 3_600);
+
+/// Minutes that a full tank lasts.
+const STINT_MINUTES: f64 = 50.0;
+
+/// The races of a season ready to be simulated, each under several truths.
+#[derive(Clone, Debug)]
+pub struct Pace {
+    /// By truth and race.
+    races: Vec<Vec<Run>>,
+}
+
+/// A race under one truth.
+#[derive(Clone, Debug)]
+struct Run {
+    batch: Batch,
+    /// The number in the season of each car of the plan.
+    cars: Vec<u16>,
+    /// By class: the cars of the season with what their qualifying lap is slower, and its noise.
+    qualifying: Vec<Vec<(u16, [f32; 2])>>,
+}
+
+impl Pace {
+    /// Makes the races to come ready.
+    ///
+    /// # Errors
+    ///
+    /// The first thing in a race that cannot be simulated, as a class of cars without crews.
+    pub fn of(season: &Season, parameters: &Parameters) -> Result<Self, PlanError> {
+        let remaining = Remaining::of(season);
+        let making = Making { season, parameters, remaining: &remaining };
+        let truth = |truth| {
+            remaining.races.iter().map(|race| making.run(race, truth)).collect::<Result<_, _>>()
+        };
+        let races = (0..TRUTHS).map(truth).collect::<Result<_, _>>()?;
+        Ok(Self { races })
+    }
+
+    /// Plays seasons of these numbers and hands the races of each to `each`.
+    pub(crate) fn seasons(
+        &self,
+        remaining: &Remaining,
+        front: &[Vec<Vec<u16>>],
+        seed: Seed,
+        simulations: Range<u32>,
+        each: &mut dyn FnMut(&[Drawn]),
+    ) {
+        let races = remaining.races.len();
+        let mut seasons = vec![vec![Drawn::default(); races]; BLOCK as usize];
+        let mut first = simulations.start;
+        while first < simulations.end {
+            let end = (first / BLOCK + 1).saturating_mul(BLOCK).min(simulations.end);
+            let truth = (first / BLOCK % TRUTHS) as usize;
+            for (number, run) in self.races[truth].iter().enumerate() {
+                let part = seed.part(u32::try_from(number).unwrap_or(u32::MAX));
+                let mut season = seasons.iter_mut();
+                run.batch.simulate(part, first..end, |finish| {
+                    let drawn = season.next().expect("a block holds as many seasons");
+                    let about = (remaining, number);
+                    run.tell(about, &front[number], finish, part, &mut drawn[number]);
+                });
+            }
+            seasons.iter().take((end - first) as usize).for_each(|races| each(races));
+            first = end;
+        }
+    }
+}
+
+impl Run {
+    fn tell(
+        &self,
+        (remaining, number): (&Remaining, usize),
+        front: &[Vec<u16>],
+        finish: &Finish,
+        seed: Seed,
+        drawn: &mut Drawn,
+    ) {
+        let race = &remaining.races[number];
+        drawn.clear(remaining.classes.len());
+        let mut all: Vec<usize> = (0..self.cars.len()).collect();
+        all.sort_by(|&a, &b| {
+            let (a_car, b_car) = (&finish.cars[a], &finish.cars[b]);
+            let order = b_car.laps.cmp(&a_car.laps).then(a_car.after_s.total_cmp(&b_car.after_s));
+            order.then(a.cmp(&b))
+        });
+        for (class, front) in front.iter().enumerate() {
+            let own = all.iter().filter(|one| !finish.cars[**one].retired);
+            let own = own.map(|one| self.cars[*one]);
+            let own = own.filter(|car| {
+                remaining.class_of[usize::from(*car)] == class && !front.contains(car)
+            });
+            drawn.orders[class].extend(front.iter().copied().chain(own));
+        }
+        if remaining.over_all {
+            let in_order = |car: u16| {
+                let class = remaining.class_of[usize::from(car)];
+                drawn.orders[class].contains(&car)
+            };
+            let mut next = vec![0; drawn.orders.len()];
+            for car in all.iter().map(|one| self.cars[*one]).filter(|car| in_order(*car)) {
+                let class = remaining.class_of[usize::from(car)];
+                drawn.overall.push(drawn.orders[class][next[class]]);
+                next[class] += 1;
+            }
+        }
+        let draws = Draws::new(seed, finish.simulation);
+        for (class, cars) in self.qualifying.iter().enumerate() {
+            let best = |subject: u16| {
+                let paid = cars.iter().filter(|(car, _)| race.laps_of[class].contains(car));
+                let lap = |(car, [slower, noise]): &(u16, [f32; 2])| {
+                    let bell = normal(draws.words(subject, u32::from(*car))[0]);
+                    (slower + noise * bell, *car)
+                };
+                paid.map(lap).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, car)| car)
+            };
+            drawn.pole.push(race.pole[class].or_else(|| best(0)));
+            drawn.fastest.push(best(1));
+        }
+    }
+}
+
+/// The making of races.
+struct Making<'a> {
+    season: &'a Season,
+    parameters: &'a Parameters,
+    remaining: &'a Remaining,
+}
+
+impl Making<'_> {
+    fn class(&self, class: usize) -> &ClassParameters {
+        let code = &self.remaining.classes[class];
+        let found = self.parameters.classes.iter().find(|one| &one.class == code);
+        found.or(self.parameters.classes.first()).expect("parameters have a class")
+    }
+
+    fn run(&self, race: &RaceAhead, truth: u32) -> Result<Run, PlanError> {
+        let (draft, cars) = self.draft(race, truth);
+        let qualifying = (0..self.remaining.classes.len()).map(|class| {
+            let noise = narrow(self.class(class).noise.value);
+            let own = cars.iter().zip(&draft.cars);
+            let own = own.filter(|(car, _)| self.remaining.class_of[usize::from(**car)] == class);
+            let lap = |(car, entry): (&u16, &simulator::Car)| {
+                let slower = entry.pace_s + entry.crew[0].pace_s;
+                (*car, [narrow(slower / self.class(class).lap_s.value), noise])
+            };
+            own.map(lap).collect()
+        });
+        let qualifying = qualifying.collect();
+        let plan = Plan::new(draft).map_err(|faults| {
+            faults.into_iter().next().expect("a draft that is refused has a fault")
+        })?;
+        Ok(Run { batch: Batch::new(&plan), cars, qualifying })
+    }
+
+    /// The draft of a race under one truth, and the number of each of its cars in the season.
+    fn draft(&self, race: &RaceAhead, truth: u32) -> (Draft, Vec<u16>) {
+        let mut numbers = Vec::new();
+        let mut cars = Vec::new();
+        for &car in race.field.iter().flatten() {
+            let entry = &self.season.entries[usize::from(car)];
+            let crew: Vec<_> = entry
+                .crew_in(race.round)
+                .map(|seat| (seat.driver.clone(), seat.category))
+                .collect();
+            if !crew.is_empty() {
+                let (number, class) = (entry.car.clone(), entry.class.clone());
+                cars.push(FieldCar { number, class, crew });
+                numbers.push(car);
+            }
+        }
+        let raced = (0..self.remaining.classes.len())
+            .filter(|class| cars.iter().any(|car| car.class == self.remaining.classes[*class]));
+        let raced: Vec<usize> = raced.collect();
+        let paces: Vec<ClassPace> = raced
+            .iter()
+            .map(|&class| ClassPace {
+                class: self.remaining.classes[class].clone(),
+                lap_s: self.class(class).lap_s.value,
+                stint_minutes: STINT_MINUTES,
+            })
+            .collect();
+        let duration = self.duration(race.round);
+        let mut draft = simulator::field(cars, &paces, duration);
+        for (class, entry) in raced.iter().zip(&mut draft.classes) {
+            vary(entry, self.class(*class), self.bells(1, *class, truth));
+        }
+        self.slow_down(&mut draft);
+        for (entry, car) in draft.cars.iter_mut().zip(&numbers) {
+            let class = self.class(self.remaining.class_of[usize::from(*car)]);
+            let own = self.parameters.cars.iter().find(|(number, _)| number == &entry.number);
+            if let Some((_, off)) = own {
+                let bell = self.bells(0, usize::from(*car), truth)[0];
+                entry.pace_s = class.lap_s.value * (off.value + off.error * bell);
+            }
+        }
+        let regulations = &self.season.book.regulations;
+        simulator::regulate(&mut draft, regulations, race.round);
+        (draft, numbers)
+    }
+
+    /// Numbers of a bell for one truth.
+    fn bells(&self, subject: u16, index: usize, truth: u32) -> [f64; 4] {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        Draws::new(SEED, truth).words(subject, index).map(|word| f64::from(normal(word)))
+    }
+
+    fn duration(&self, round: RoundNumber) -> Span {
+        let session = self.season.book.round(round).and_then(|(_, session)| session.duration);
+        session.unwrap_or(USUAL_DURATION)
+    }
+
+    /// Neutralisations as often and as long as the parameters say.
+    fn slow_down(&self, draft: &mut Draft) {
+        let incidents = &mut draft.incidents;
+        let hourly = self.parameters.neutralisations_per_hour.value;
+        let behind = self.parameters.safety_car;
+        let accidents: f64 = draft
+            .cars
+            .iter()
+            .map(|car| {
+                let own = draft.classes.iter().find(|class| class.code == car.class);
+                own.map_or(0.0, |class| class.accidents_per_hour)
+            })
+            .sum();
+        // Those that accidents bring are part of them.
+        let own = (hourly - accidents * incidents.accident.iter().sum::<f64>()).max(0.0);
+        incidents.full_course_yellow.per_hour = own * (1.0 - behind);
+        incidents.safety_car.per_hour = own * behind;
+        let length_s = self.parameters.neutralisation_s.clamp(60.0, 3_600.0);
+        incidents.safety_car.median_s = length_s;
+        incidents.full_course_yellow.median_s = length_s / 2.0;
+    }
+}
+
+/// Lets a class vary as its parameters say, moved by what is uncertain about them.
+fn vary(class: &mut simulator::Class, own: &ClassParameters, bells: [f64; 4]) {
+    let lap_s = own.lap_s.value;
+    let drawn = |estimate: crate::calibration::Estimate, bell: f64| {
+        (estimate.value + estimate.error * bell).max(0.25 * estimate.value)
+    };
+    class.noise.lap_s = lap_s * drawn(own.noise, bells[0]);
+    class.noise.stint_s = lap_s * drawn(own.stint, bells[1]);
+    class.noise.day_s = lap_s * own.day.value;
+    class.noise.memory = own.memory.value.clamp(0.0, 0.9);
+    class.noise.tail = tail(own.skew);
+    class.slope_s = lap_s * own.slope.value;
+    let stops = drawn(own.stops_per_hour, bells[2]).max(0.0);
+    class.breakdowns_per_hour = 0.6 * stops;
+    class.accidents_per_hour = 0.4 * stops;
+}
+
+/// How lopsided laps are for a skewness of twice the third power of it.
+fn tail(skew: f64) -> f64 {
+    let wanted = (skew / 2.0).clamp(0.0, 1.0);
+    // Halving finds the cube root with the same bits everywhere.
+    let (mut low, mut high) = (0.0_f64, 1.0_f64);
+    for _ in 0..40 {
+        let middle = 0.5 * (low + high);
+        if middle * middle * middle < wanted { low = middle } else { high = middle }
+    }
+    low
+}
