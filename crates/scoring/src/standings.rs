@@ -220,7 +220,7 @@ pub fn standings(season: &Season) -> Vec<Table> {
 }
 
 /// Every table of a season, its points counted over this number.
-pub(crate) fn standings_over(season: &Season, denominator: Denominator) -> Vec<Table> {
+pub fn standings_over(season: &Season, denominator: Denominator) -> Vec<Table> {
     let results = classifications(season);
     let lookup = Lookup::new(season, &results, denominator);
     let titles = season.book.regulations.titles.iter();
