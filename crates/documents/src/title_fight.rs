@@ -6,8 +6,8 @@
 use std::cmp::Ordering;
 
 use forecast::titles::{
-    Case, Caveat, Cell, Chance, FinalTable, Goal, Limit, Needs, OwnResult, Pending,
-    PrizeFight, RivalLimit, State, TitleFight,
+    Case, Caveat, Cell, Chance, FinalTable, Goal, Limit, Needs, OwnResult, Pending, PrizeFight,
+    RivalLimit, State, TitleFight,
 };
 use racing::Points;
 use racing::regulations::BonusKind;
@@ -202,7 +202,9 @@ impl Reader<'_> {
             rounds_to_run: fight.left.iter().map(|round| round.0).collect(),
             definition: self.fight_definition(fight),
             bounds: fight.caveats.iter().map(|caveat| self.caveat(*caveat)).collect(),
-            contenders: chances.map(|(index, one)| self.contender_view(fight, index, one)).collect(),
+            contenders: chances
+                .map(|(index, one)| self.contender_view(fight, index, one))
+                .collect(),
             final_race: self.final_race(fight),
             supposed: supposed
                 .iter()
@@ -296,7 +298,8 @@ impl Reader<'_> {
             (State::Eliminated, _, true) => "fight-why-eliminated-level",
             (State::Eliminated, ..) => "fight-why-eliminated",
         };
-        let (ours, theirs) = (self.points(Points(decider.ours)), self.points(Points(decider.theirs)));
+        let (ours, theirs) =
+            (self.points(Points(decider.ours)), self.points(Points(decider.theirs)));
         let rival = self.numbered(fight, decider.rival);
         let values = [
             ("rival", rival.as_str()),
@@ -445,9 +448,10 @@ impl Reader<'_> {
             let known = fight.chances.iter().find(|one| &one.contender == contender);
             known.map(|one| one.outlook.state)
         };
-        let changed = then.chances.iter().filter(|one| {
-            before(&one.contender).is_some_and(|state| state != one.outlook.state)
-        });
+        let changed = then
+            .chances
+            .iter()
+            .filter(|one| before(&one.contender).is_some_and(|state| state != one.outlook.state));
         let changes = changed.map(|one| SupposedState {
             contender: self.contender(&one.contender),
             state: one.outlook.state.name(),
@@ -659,7 +663,11 @@ impl Reader<'_> {
     }
 
     /// What everybody can still reach of a prize. `fights` are all of its season.
-    pub fn prize_states(&self, prize: &racing::PrizeId, fights: &[PrizeFight]) -> Vec<PrizeStateView> {
+    pub fn prize_states(
+        &self,
+        prize: &racing::PrizeId,
+        fights: &[PrizeFight],
+    ) -> Vec<PrizeStateView> {
         let of_prize = |one: &&PrizeFight| &one.prize.id == prize;
         let Some(known) = fights.iter().filter(of_prize).find(|one| one.without.is_none()) else {
             return Vec::new();

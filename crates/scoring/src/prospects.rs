@@ -165,10 +165,8 @@ impl Reckoning<'_> {
         let starters =
             rounds.iter().flat_map(|round| &round.starters).filter(|starter| !starter.guest);
         let known: BTreeSet<&Contender> = table.rows.iter().map(|row| &row.contender).collect();
-        let new: BTreeSet<&Contender> = starters
-            .flat_map(|one| &one.contenders)
-            .filter(|one| !known.contains(one))
-            .collect();
+        let new: BTreeSet<&Contender> =
+            starters.flat_map(|one| &one.contenders).filter(|one| !known.contains(one)).collect();
         let deducting = self.deducting();
         let row = |one: &Contender| self.row(one.clone(), Vec::new(), &table.rounds, &deducting);
         new.into_iter().map(row).collect()
@@ -241,13 +239,15 @@ impl Reckoning<'_> {
             return by(&pole.car, pole.driver.clone());
         }
         let grid = season.grids.iter().find(|grid| grid.round == round);
-        let next = grid.filter(|_| self.rules().guests.rule == GuestRule::CloseUp).and_then(|grid| {
-            let mut of_class = grid.cars.iter().filter(|car| {
-                season.entry(car).is_some_and(|entry| &entry.class == class)
+        let next =
+            grid.filter(|_| self.rules().guests.rule == GuestRule::CloseUp).and_then(|grid| {
+                let mut of_class = grid
+                    .cars
+                    .iter()
+                    .filter(|car| season.entry(car).is_some_and(|entry| &entry.class == class));
+                let leads = of_class.next() == Some(&pole.car);
+                of_class.find(|car| leads && !self.lookup.is_guest(round, car))
             });
-            let leads = of_class.next() == Some(&pole.car);
-            of_class.find(|car| leads && !self.lookup.is_guest(round, car))
-        });
         next.map_or(Taken::Nobody, |car| by(car, None))
     }
 }
@@ -266,7 +266,13 @@ mod tests {
         let prospects = prospects(season).remove(0);
         let round = &prospects.rounds[index];
         let starters = round.starters.iter().map(|one| {
-            let mark = if one.guest { "g" } else if one.barred { "n" } else { "" };
+            let mark = if one.guest {
+                "g"
+            } else if one.barred {
+                "n"
+            } else {
+                ""
+            };
             format!("{}{mark}", one.car)
         });
         let pay = &round.pays[0];

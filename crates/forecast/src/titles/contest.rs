@@ -213,8 +213,7 @@ impl Contest {
 
     /// Do two contenders share a car in any race to come?
     pub(crate) fn share_any(&self, one: usize, other: usize) -> bool {
-        self.kind == Kind::Driver
-            && (0..self.races.len()).any(|race| self.share(one, other, race))
+        self.kind == Kind::Driver && (0..self.races.len()).any(|race| self.share(one, other, race))
     }
 
     /// Is one result enough to say what a contender did in a race?
@@ -406,7 +405,12 @@ impl<'a> Making<'a> {
         let most = unknown.filter_map(|cell| {
             let (_, most) = self.prospects.hidden.iter().find(|(at, _)| *at == cell.round)?;
             let points = (most.0 - cell.points.0).max(0);
-            Some(Outcome { at: self.at(cell.round), points, from: 1, to: self.prospects.cars_counted })
+            Some(Outcome {
+                at: self.at(cell.round),
+                points,
+                from: 1,
+                to: self.prospects.cars_counted,
+            })
         });
         most.collect()
     }
@@ -415,9 +419,8 @@ impl<'a> Making<'a> {
     fn unite(&self, runners: &mut [Runner], rows: &[&Row]) {
         let past = |row: &&Row| -> Vec<(RoundNumber, Vec<CarNumber>, i64)> {
             let cells = row.cells.iter().filter(|cell| !cell.starts.is_empty());
-            let cars = |cell: &scoring::Cell| {
-                cell.starts.iter().map(|start| start.car.clone()).collect()
-            };
+            let cars =
+                |cell: &scoring::Cell| cell.starts.iter().map(|start| start.car.clone()).collect();
             cells.map(|cell| (cell.round, cars(cell), cell.points.0)).collect()
         };
         let mut known = BTreeMap::new();
@@ -441,9 +444,11 @@ impl<'a> Making<'a> {
             (Caveat::RisingScale, races.iter().flat_map(|race| &race.pays).any(Pay::rises)),
             (
                 Caveat::SeveralClasses,
-                runners.iter().flat_map(|runner| &runner.slots).any(|slots| {
-                    slots.iter().any(|slot| slot.class != slots[0].class)
-                }) || races.iter().any(|race| race.pays.len() > 4 && race.bonuses.len() == 8),
+                runners
+                    .iter()
+                    .flat_map(|runner| &runner.slots)
+                    .any(|slots| slots.iter().any(|slot| slot.class != slots[0].class))
+                    || races.iter().any(|race| race.pays.len() > 4 && race.bonuses.len() == 8),
             ),
             (
                 Caveat::SharedCarsAndDrops,
@@ -494,7 +499,8 @@ impl Contest {
 
     /// The contenders of one unit with this one, itself left out.
     pub(crate) fn mates(&self, of: usize) -> Vec<Contender> {
-        let mates = (0..self.runners.len()).filter(|other| *other != of && self.one_unit(of, *other));
+        let mates =
+            (0..self.runners.len()).filter(|other| *other != of && self.one_unit(of, *other));
         mates.map(|other| self.runners[other].contender.clone()).collect()
     }
 }

@@ -35,11 +35,13 @@ impl Contest {
         if races.len() > 1 {
             return None;
         }
-        Some(match (self.can_win(runner, Ordering::Greater), self.can_win(runner, Ordering::Equal)) {
-            (true, _) => State::Alive,
-            (false, true) => State::TieOnly,
-            (false, false) => State::Eliminated,
-        })
+        Some(
+            match (self.can_win(runner, Ordering::Greater), self.can_win(runner, Ordering::Equal)) {
+                (true, _) => State::Alive,
+                (false, true) => State::TieOnly,
+                (false, false) => State::Eliminated,
+            },
+        )
     }
 
     /// Cars in a race that belong to somebody who contests this title.
@@ -81,13 +83,7 @@ impl Contest {
     }
 
     /// Gives the bonuses that are left to somebody, each in turn.
-    fn give(
-        &self,
-        ours: Future,
-        left: &[usize],
-        given: &mut Vec<u8>,
-        at_least: Ordering,
-    ) -> bool {
+    fn give(&self, ours: Future, left: &[usize], given: &mut Vec<u8>, at_least: Ordering) -> bool {
         let Some((bonus, rest)) = left.split_first() else {
             return self.can_place(ours, given, at_least);
         };

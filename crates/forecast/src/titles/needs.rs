@@ -116,7 +116,7 @@ impl Contest {
             }
             cases.extend(last.map(|case| (bonuses, case)));
         }
-        let cases = spared(cases);
+        let cases = spared(&cases);
         Some(Needs { round: race.round, goal, entered, cases })
     }
 
@@ -202,7 +202,8 @@ impl Contest {
 
     /// The best place of a rival, with these bonuses, that still leaves the goal.
     fn best_place(&self, runner: usize, own: &Own, rival: usize, bonuses: u8, goal: Goal) -> Limit {
-        let harmless = |place: Option<u16>| self.harmless(runner, own, rival, (place, bonuses), goal);
+        let harmless =
+            |place: Option<u16>| self.harmless(runner, own, rival, (place, bonuses), goal);
         if self.runners[rival].slots[0].is_empty() {
             return if harmless(None) { Limit::Any } else { Limit::Never };
         }
@@ -287,7 +288,7 @@ impl Contest {
 
 /// Cases whose bonuses ask for nothing less are left out, and so are those that another makes
 /// needless.
-fn spared(cases: Vec<(u8, Case)>) -> Vec<Case> {
+fn spared(cases: &[(u8, Case)]) -> Vec<Case> {
     let better = |one: &(u8, Case), other: &(u8, Case)| {
         one != other
             && one.0 & !other.0 == 0
@@ -307,8 +308,5 @@ fn asks_no_less(one: &RivalLimit, other: &RivalLimit) -> bool {
         limit.with.iter().find(|(known, _)| known == kinds).map(|(_, limit)| *limit)
     };
     one.plain >= other.plain
-        && other
-            .with
-            .iter()
-            .all(|(kinds, limit)| with(one, kinds).unwrap_or(one.plain) >= *limit)
+        && other.with.iter().all(|(kinds, limit)| with(one, kinds).unwrap_or(one.plain) >= *limit)
 }

@@ -115,8 +115,7 @@ impl Contest {
         runner: usize,
         without: &'a [usize],
     ) -> impl Iterator<Item = usize> + 'a {
-        self.rivals(runner)
-            .filter(|rival| !without.contains(rival) && self.can_be_ranked(*rival))
+        self.rivals(runner).filter(|rival| !without.contains(rival) && self.can_be_ranked(*rival))
     }
 
     /// The rivals that alone can reach at least this order, the contender seen from them.
@@ -140,9 +139,10 @@ impl Contest {
         let kinds = self.kinds(runner);
         let able = self.able(runner, without, order);
         let each = able.iter().map(|rival| self.weight(*rival)).sum();
-        let shared = able.iter().enumerate().any(|(index, one)| {
-            able[index + 1..].iter().any(|other| self.share_any(*one, *other))
-        });
+        let shared = able
+            .iter()
+            .enumerate()
+            .any(|(index, one)| able[index + 1..].iter().any(|other| self.share_any(*one, *other)));
         if self.races.is_empty() || able.len() < 2 {
             return (each, true);
         }
@@ -302,7 +302,11 @@ impl Search<'_> {
         while bad - good > 1 {
             let middle = good.midpoint(bad);
             tuple.push(middle);
-            if self.reaches(owners, tuple, bonuses) { good = middle } else { bad = middle }
+            if self.reaches(owners, tuple, bonuses) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
             tuple.pop();
         }
         if good >= first {
@@ -484,7 +488,8 @@ impl Packing {
         let fits = |room: &[u16], wanted: &[u16]| {
             room.iter().zip(wanted).all(|(room, wanted)| room >= wanted)
         };
-        if !fits(&self.room.prefixes, &demand.prefixes) || !fits(&self.room.bonuses, &demand.bonuses)
+        if !fits(&self.room.prefixes, &demand.prefixes)
+            || !fits(&self.room.bonuses, &demand.bonuses)
         {
             return false;
         }

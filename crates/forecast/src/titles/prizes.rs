@@ -90,7 +90,7 @@ impl Asking<'_> {
             prize: prize.clone(),
             left: self.prospects.rounds.iter().map(|round| round.round).collect(),
             without: without.cloned(),
-            exact: self.contest.caveats().is_empty() && !bounded && self.from_the_first(),
+            exact: self.contest.caveats().is_empty() && !bounded && self.begins_with_the_first(),
             chances,
         }
     }
@@ -100,7 +100,7 @@ impl Asking<'_> {
     }
 
     /// Do the places begin with the first and leave none out?
-    fn from_the_first(&self) -> bool {
+    fn begins_with_the_first(&self) -> bool {
         (1..).zip(&self.story.prize.places).all(|(rank, place)| rank == *place)
     }
 

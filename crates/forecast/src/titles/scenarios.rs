@@ -36,7 +36,8 @@ pub fn scenarios(season: &Season) -> Vec<Scenario> {
     let mut supposed: BTreeSet<Pending> = BTreeSet::new();
     for proceeding in &season.proceedings {
         match proceeding {
-            Proceeding::ProtestLodged(protest) if protest.state.is_open() => match &protest.against {
+            Proceeding::ProtestLodged(protest) if protest.state.is_open() => match &protest.against
+            {
                 Against::Decision(id) if season.decision(id).is_some() => {
                     supposed.insert(Pending::Annulled(id.clone()));
                 }

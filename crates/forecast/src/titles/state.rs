@@ -69,7 +69,8 @@ pub struct Outlook {
 impl Contest {
     /// What every contender can still reach, in their order.
     pub fn outlooks(&self) -> Vec<Outlook> {
-        let best: Vec<Vec<Outcome>> = (0..self.runners.len()).map(|one| self.best_of(one)).collect();
+        let best: Vec<Vec<Outcome>> =
+            (0..self.runners.len()).map(|one| self.best_of(one)).collect();
         (0..self.runners.len()).map(|runner| self.outlook(runner, &best)).collect()
     }
 
@@ -120,11 +121,7 @@ impl Contest {
         rivals.map(against).min_by_key(|one| (one.order, one.ours - one.theirs))
     }
 
-    fn decider(
-        &self,
-        ours: (usize, &[Outcome]),
-        theirs: (usize, &[Outcome]),
-    ) -> Decider {
+    fn decider(&self, ours: (usize, &[Outcome]), theirs: (usize, &[Outcome])) -> Decider {
         Decider {
             rival: theirs.0,
             ours: self.points(ours),

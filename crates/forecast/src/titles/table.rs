@@ -79,7 +79,8 @@ impl Contest {
         };
         let cell = |own: Option<u16>, their: Option<u16>| {
             let lost = |set: u8, place: Option<u16>| {
-                let mut set = race.bonuses.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0);
+                let mut set =
+                    race.bonuses.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0);
                 set.any(|(_, bonus)| !bonus.kept(place))
             };
             if (own.is_some() && own == their) || lost(ours, own) || lost(theirs, their) {
@@ -95,7 +96,8 @@ impl Contest {
                 Ordering::Equal => Cell::Tie,
             }
         };
-        let row = |own: Option<u16>| places(rival).into_iter().map(|their| cell(own, their)).collect();
+        let row =
+            |own: Option<u16>| places(rival).into_iter().map(|their| cell(own, their)).collect();
         FinalTable {
             round: race.round,
             contender,

@@ -173,11 +173,8 @@ fn the_last_race_as_a_table() {
 fn what_is_pending_is_a_season_of_its_own() {
     use racing::proceeding::{Against, Proceeding, Protest, ProtestKind, ProtestState};
     let mut season = three(&[&[0, 1, 2]], 1).season();
-    let zone = racing::ZonedMoment {
-        moment: racing::Moment(0),
-        offset_minutes: 0,
-        zone: "UTC".into(),
-    };
+    let zone =
+        racing::ZonedMoment { moment: racing::Moment(0), offset_minutes: 0, zone: "UTC".into() };
     season.proceedings.push(Proceeding::ProtestLodged(Protest {
         event: "event".into(),
         number: 1,

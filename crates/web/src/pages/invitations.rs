@@ -121,16 +121,14 @@ async fn show(
 
 /// Those who can still earn a prize, or have for certain, while rounds are left.
 fn earners(reader: &Reader, championship: &Championship, story: &PrizeStory) -> Vec<Earner> {
-    let mut fights =
-        championship.prize_fights.iter().filter(|one| one.prize.id == story.prize.id);
+    let mut fights = championship.prize_fights.iter().filter(|one| one.prize.id == story.prize.id);
     let Some(known) = fights.next().filter(|fight| !fight.left.is_empty()) else {
         return Vec::new();
     };
     let passed = fights.next();
     let earner = |chance: &PrizeChance| {
-        let same = passed.and_then(|fight| {
-            fight.chances.iter().find(|one| one.contender == chance.contender)
-        });
+        let same = passed
+            .and_then(|fight| fight.chances.iter().find(|one| one.contender == chance.contender));
         let then = same.map(|one| one.state).filter(|state| *state != chance.state);
         let possible = |state: State| state != State::Eliminated;
         (possible(chance.state) || then.is_some_and(possible)).then(|| Earner {

@@ -182,13 +182,14 @@ impl About<'_> {
         let fight = contested.fight;
         let view = self.reader.title_fight(fight, &contested.supposed);
         let rows = fight.chances.iter().zip(&view.contenders);
-        let (open, out): (Vec<_>, Vec<_>) = rows
-            .partition(|(chance, _)| chance.outlook.state != titles::State::Eliminated);
+        let (open, out): (Vec<_>, Vec<_>) =
+            rows.partition(|(chance, _)| chance.outlook.state != titles::State::Eliminated);
         let group = |rows: Vec<(&Chance, &ContenderView)>| -> Vec<RowView> {
             rows.into_iter().map(|(chance, view)| self.row(table, chance, view)).collect()
         };
         let next = fight.left.first().map(|round| self.reader.round(*round).to_owned());
-        let by_car = matches!(fight.chances.first().map(|one| &one.contender), Some(Contender::Car(_)));
+        let by_car =
+            matches!(fight.chances.first().map(|one| &one.contender), Some(Contender::Car(_)));
         FightView {
             class: table.scope.class().map(ToString::to_string).unwrap_or_default(),
             name: self.reader.scope(&table.scope),
@@ -230,7 +231,9 @@ impl About<'_> {
             state: mark(&self.reader, state),
             controls: view.controls && state == titles::State::Alive,
             why: view.why.clone(),
-            classified: classified.filter(|other| *other != state).map(|other| mark(&self.reader, other)),
+            classified: classified
+                .filter(|other| *other != state)
+                .map(|other| mark(&self.reader, other)),
         }
     }
 
@@ -306,7 +309,9 @@ impl About<'_> {
         RaceTable {
             bonuses: table.bonuses.clone(),
             columns: table.columns.clone(),
-            rows: rows.map(|row| (row.places.clone(), row.cells.iter().map(cell).collect())).collect(),
+            rows: rows
+                .map(|row| (row.places.clone(), row.cells.iter().map(cell).collect()))
+                .collect(),
         }
     }
 
@@ -323,8 +328,8 @@ impl About<'_> {
         };
         let supposed = view.supposed.iter().map(|one| {
             let changes = one.changes.iter();
-            let changes =
-                changes.filter_map(|change| Some((change.contender.clone(), marked(change.state)?)));
+            let changes = changes
+                .filter_map(|change| Some((change.contender.clone(), marked(change.state)?)));
             (one.supposed.clone(), changes.collect())
         });
         supposed.collect()

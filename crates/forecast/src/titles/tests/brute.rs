@@ -49,7 +49,12 @@ fn draw(lots: &mut Lots, cars: usize, races: usize) -> Small {
 }
 
 /// All ways the rest of a season can go, each as its scores.
-fn completions(small: &Small, runs: &[Vec<Run>], so_far: &mut Vec<Run>, visit: &mut dyn FnMut(&[Run], &[Score])) {
+fn completions(
+    small: &Small,
+    runs: &[Vec<Run>],
+    so_far: &mut Vec<Run>,
+    visit: &mut dyn FnMut(&[Run], &[Score]),
+) {
     if so_far.len() == runs.len() {
         let to_come: Vec<&Run> = so_far.iter().collect();
         visit(so_far, &small.scores(&to_come));
@@ -154,7 +159,12 @@ fn check_states(small: &Small, tried: &mut Tried) {
         };
         assert_eq!(chance.outlook.state, expected, "#{} in {small:?}", car + 1);
         if matches!(expected, State::Alive | State::Clinched) {
-            assert_eq!(chance.outlook.controls, truth.controlled, "controls #{} {small:?}", car + 1);
+            assert_eq!(
+                chance.outlook.controls,
+                truth.controlled,
+                "controls #{} {small:?}",
+                car + 1
+            );
         }
         tried.states += 1;
         check_top(small, &fight.contest, car, truth, tried);
@@ -163,7 +173,10 @@ fn check_states(small: &Small, tried: &mut Tried) {
 
 fn check_top(small: &Small, contest: &Contest, car: usize, truth: &Truth, tried: &mut Tried) {
     let Some(index) = (0..small.cars).find(|index| {
-        contest.contenders().nth(*index).is_some_and(|one| one.to_string() == super::small::name(car))
+        contest
+            .contenders()
+            .nth(*index)
+            .is_some_and(|one| one.to_string() == super::small::name(car))
     }) else {
         return;
     };
@@ -217,7 +230,12 @@ fn check_needs(small: &Small, tried: &mut Tried) {
                 let said = holds(small, &fight.contest, &needs, car, &next);
                 let started = !small.past.is_empty();
                 if started || goal == Goal::StayAlive {
-                    assert_eq!(said, expected, "#{} {goal:?} {next:?} {needs:?} {small:?}", car + 1);
+                    assert_eq!(
+                        said,
+                        expected,
+                        "#{} {goal:?} {next:?} {needs:?} {small:?}",
+                        car + 1
+                    );
                 }
                 tried.needs += 1;
             }

@@ -42,9 +42,8 @@ fn fight_of(after: u16, title: &str, class: &str, points_only: bool) -> TitleFig
 }
 
 fn fight_in(season: &Season, title: &str, class: &str) -> TitleFight {
-    let is_it = |fight: &TitleFight| {
-        fight.title.as_str() == title && fight.scope.to_string() == class
-    };
+    let is_it =
+        |fight: &TitleFight| fight.title.as_str() == title && fight.scope.to_string() == class;
     fights(season).into_iter().find(is_it).expect("there is such a table")
 }
 
@@ -71,12 +70,15 @@ fn no_champion_was_ever_out_and_nobody_clinched_too_soon() {
                 // What the standings call decided is clinched here; the other way round entries for
                 // part of a season may make a difference.
                 let story = scoring::title_stories(&then).into_iter();
-                let story = story.into_iter().find(|one| one.table.scope == fight.scope && one.table.title == fight.title);
+                let story = story
+                    .into_iter()
+                    .find(|one| one.table.scope == fight.scope && one.table.title == fight.title);
                 let story = story.expect("the same tables");
                 if story.decided.is_some() {
-                    let clinched = fight.chances.iter().filter(|chance| {
-                        chance.outlook.state == State::Clinched
-                    });
+                    let clinched = fight
+                        .chances
+                        .iter()
+                        .filter(|chance| chance.outlook.state == State::Clinched);
                     let clinched: Vec<_> = clinched.map(|one| one.contender.clone()).collect();
                     assert_eq!(clinched, story.leaders);
                 }
@@ -138,9 +140,10 @@ fn invitations_follow_the_titles() {
         for fight in prize_fights(&then) {
             let certain = fight.chances.iter().filter(|one| one.state == State::Clinched).count();
             assert!(certain <= 1, "one place, one holder");
-            let open = fight.chances.iter().any(|one| {
-                matches!(one.state, State::Alive | State::Clinched | State::TieOnly)
-            });
+            let open = fight
+                .chances
+                .iter()
+                .any(|one| matches!(one.state, State::Alive | State::Clinched | State::TieOnly));
             assert!(open || fight.without.is_some(), "{} after {after}", fight.prize.id);
         }
     }

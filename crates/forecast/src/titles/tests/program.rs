@@ -34,11 +34,11 @@ fn most_ahead(small: &Small, car: usize) -> usize {
         let ahead = problem.add_integer_var(1.0, (0, 1));
         let lacks = aim - total(small, &scores[rival]);
         let (mut row, mut reach) = (LinearExpr::empty(), LinearExpr::empty());
-        for place in 0..small.cars {
+        for (place, column) in columns.iter_mut().enumerate() {
             let most = i32::try_from(small.left.len()).expect("few races");
             let times = problem.add_integer_var(0.0, (0, most));
             row.add(times, 1.0);
-            columns[place].add(times, 1.0);
+            column.add(times, 1.0);
             let paid = small.scale.get(place).copied().unwrap_or(0);
             reach.add(times, value(small, paid, Some(place)));
         }
@@ -53,7 +53,8 @@ fn most_ahead(small: &Small, car: usize) -> usize {
     let outcome = problem.solve().expect("nobody ahead is a solution");
     let SolveOutcome::Solution(solution) = outcome else { panic!("it has all the time it wants") };
     let found = solution.objective();
-    (0..=small.cars).find(|count| (f64::from(u32::try_from(*count).expect("few")) - found).abs() < 0.5)
+    (0..=small.cars)
+        .find(|count| (f64::from(u32::try_from(*count).expect("few")) - found).abs() < 0.5)
         .expect("a number of cars")
 }
 
@@ -63,9 +64,8 @@ fn an_integer_program_finds_the_same() {
     let (mut asked, mut several) = (0, 0);
     for _ in 0..120 {
         let cars = 4 + lots.below(2);
-        let past: Vec<Run> = (0..1 + lots.below(3))
-            .map(|_| Run { finish: lots.finish(cars), pole: None })
-            .collect();
+        let past: Vec<Run> =
+            (0..1 + lots.below(3)).map(|_| Run { finish: lots.finish(cars), pole: None }).collect();
         let races = 1 + lots.below(2);
         let small = Small {
             cars,

@@ -70,8 +70,7 @@ impl Small {
             for (car, place) in self.places(race, run).into_iter().enumerate() {
                 let Some(place) = place else { continue };
                 let index = usize::from(place) - 1;
-                scores[car].0 +=
-                    self.scale.get(index).copied().unwrap_or(0) * self.times(race);
+                scores[car].0 += self.scale.get(index).copied().unwrap_or(0) * self.times(race);
                 scores[car].1[index] += 1;
             }
             if let Some(pole) = run.pole.filter(|car| !self.is_guest(*car, race)) {
@@ -329,7 +328,8 @@ pub(super) struct Lots(pub(super) u64);
 impl Lots {
     /// A number below this one.
     pub(super) fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let high = usize::try_from(self.0 >> 33).expect("31 bits");
         high % bound
     }
