@@ -1306,3 +1306,35 @@ paper-flag-virtual-safety-car = VSC
 paper-flag-code-60 = C60
 paper-flag-safety-car = SC
 paper-flag-red = ROT
+
+# Was wäre, wenn
+
+what-if = Was wäre, wenn
+what-if-lede = Die Autos der kommenden Rennen in die vermutete Reihenfolge bringen und sehen, was daraus für Tabellen, Titel und Einladungen folgt. Die Adresse dieser Seite enthält alles, was angenommen wird: Sie lässt sich weitergeben.
+what-if-from = Bekannt bis nach
+what-if-before-first = vor dem ersten
+what-if-out = ohne Platz
+what-if-place-of = Platz von { $car } in { $round }
+what-if-up = { $car } in { $round } eins vor
+what-if-down = { $car } in { $round } eins zurück
+what-if-pole = Pole
+what-if-pole-open = niemand
+what-if-show = Zeigen, was folgt
+what-if-reset = Von vorn
+what-if-copy = Link kopieren
+what-if-copied = Kopiert
+what-if-nothing-left = Es bleibt kein Rennen, von dem sich etwas annehmen ließe.
+what-if-definition = Zu Beginn kommen alle so ins Ziel, wie sie in der Tabelle stehen. Ein Auto unter der Linie bekommt keinen Platz. Eine Zeile ziehen, ▲ ▼ drücken oder Alt mit einer Pfeiltaste. Was folgt, wird nach den Regeln der Saison berechnet wie für ein echtes Ergebnis.
+what-if-left-out = Titel über mehrere Klassen erscheinen, sobald jede Klasse geordnet ist.
+as-it-stands = Stand jetzt
+as-it-stands-lede = Tabellen, Titel und Einladungen, wenn das Rennen jetzt zu Ende wäre.
+as-it-stands-clock = Nach { $laps }, noch { $left }
+as-it-stands-clock-laps = Nach { $laps }
+as-it-stands-definition = Das Rennen ist gewertet, wie es steht, mit den bisherigen Entscheidungen; was die Zustände voraussetzen, steht dort, wo gesagt wird, wer noch gewinnen kann.
+as-it-stands-link = Meisterschaft, Stand jetzt
+supposed-up = { $count } nach oben
+supposed-down = { $count } nach unten
+supposed-move = Veränderung
+supposed-was = Vorher
+supposed-gain = Gewonnen
+supposed-before = sonst: { $who }

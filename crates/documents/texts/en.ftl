@@ -1306,3 +1306,35 @@ paper-flag-virtual-safety-car = VSC
 paper-flag-code-60 = C60
 paper-flag-safety-car = SC
 paper-flag-red = RED
+
+# What would be
+
+what-if = What if
+what-if-lede = Put the cars of the races to come in the order you suppose, and see what it makes of standings, titles and invitations. The address of this page holds everything you suppose: hand it on.
+what-if-from = Known until after
+what-if-before-first = before the first
+what-if-out = no place
+what-if-place-of = Place of { $car } in { $round }
+what-if-up = { $car } one up in { $round }
+what-if-down = { $car } one down in { $round }
+what-if-pole = Pole
+what-if-pole-open = nobody
+what-if-show = Show what follows
+what-if-reset = Begin again
+what-if-copy = Copy the link
+what-if-copied = Copied
+what-if-nothing-left = No race is left to suppose anything of.
+what-if-definition = To begin with, everybody finishes as they stand. A car below the line gets no place. Drag a row, press ▲ ▼, or hold Alt and an arrow key. What follows is computed by the rules of the season, as for a real result.
+what-if-left-out = Titles over several classes are shown once every class is ordered.
+as-it-stands = As it stands
+as-it-stands-lede = Standings, titles and invitations if the race ended now.
+as-it-stands-clock = After { $laps }, { $left } to go
+as-it-stands-clock-laps = After { $laps }
+as-it-stands-definition = The race is classified as it stands, with the decisions taken so far; what the states take for granted is said where it is told who can still win.
+as-it-stands-link = Championship as it stands
+supposed-up = up by { $count }
+supposed-down = down by { $count }
+supposed-move = Move
+supposed-was = Before
+supposed-gain = Gained
+supposed-before = without it: { $who }

@@ -1306,3 +1306,35 @@ paper-flag-virtual-safety-car = VSC
 paper-flag-code-60 = C60
 paper-flag-safety-car = SC
 paper-flag-red = RGE
+
+# Et si
+
+what-if = Et si
+what-if-lede = Rangez les voitures des courses à venir dans l’ordre que vous supposez, et voyez ce qu’il en est des classements, des titres et des invitations. L’adresse de cette page contient tout ce que vous supposez : elle se transmet.
+what-if-from = Connu jusqu’après
+what-if-before-first = avant la première
+what-if-out = sans place
+what-if-place-of = Place de la { $car } à { $round }
+what-if-up = La { $car } monte d’une place à { $round }
+what-if-down = La { $car } descend d’une place à { $round }
+what-if-pole = Pole
+what-if-pole-open = personne
+what-if-show = Montrer la suite
+what-if-reset = Recommencer
+what-if-copy = Copier le lien
+what-if-copied = Copié
+what-if-nothing-left = Il ne reste aucune course dont supposer quelque chose.
+what-if-definition = Au départ, chacun arrive comme il est classé. Une voiture sous la ligne n’a pas de place. Glissez une ligne, pressez ▲ ▼, ou Alt et une flèche. La suite est calculée selon les règles de la saison, comme pour un vrai résultat.
+what-if-left-out = Les titres sur plusieurs classes apparaissent quand toutes les classes sont ordonnées.
+as-it-stands = En l’état
+as-it-stands-lede = Classements, titres et invitations si la course s’arrêtait maintenant.
+as-it-stands-clock = Après { $laps }, encore { $left }
+as-it-stands-clock-laps = Après { $laps }
+as-it-stands-definition = La course est classée en l’état, avec les décisions prises jusqu’ici ; ce que les états supposent est dit là où l’on dit qui peut encore gagner.
+as-it-stands-link = Le championnat en l’état
+supposed-up = gagne { $count }
+supposed-down = perd { $count }
+supposed-move = Évolution
+supposed-was = Avant
+supposed-gain = Gain
+supposed-before = sinon : { $who }

@@ -25,7 +25,7 @@ struct Asset {
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-static ASSETS: [Asset; 18] = [
+static ASSETS: [Asset; 20] = [
     Asset {
         name: "style.css",
         kind: "text/css; charset=utf-8",
@@ -55,6 +55,12 @@ static ASSETS: [Asset; 18] = [
     },
     Asset { name: "entries.js", kind: SCRIPT, bytes: include_bytes!("../assets/entries.js") },
     Asset { name: "checks.js", kind: SCRIPT, bytes: include_bytes!("../assets/checks.js") },
+    Asset {
+        name: "supposed.css",
+        kind: "text/css; charset=utf-8",
+        bytes: include_bytes!("../assets/supposed.css"),
+    },
+    Asset { name: "supposed.js", kind: SCRIPT, bytes: include_bytes!("../assets/supposed.js") },
     Asset { name: "theme.js", kind: SCRIPT, bytes: include_bytes!("../assets/theme.js") },
     Asset { name: "page.js", kind: SCRIPT, bytes: include_bytes!("../assets/page.js") },
     Asset { name: "live.js", kind: SCRIPT, bytes: include_bytes!("../assets/live.js") },

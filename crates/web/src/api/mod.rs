@@ -20,6 +20,7 @@ mod reference;
 mod results;
 mod season;
 mod standings;
+mod supposed;
 
 use std::sync::LazyLock;
 
@@ -75,6 +76,8 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(standings::tables))
         .routes(routes!(standings::titles))
         .routes(routes!(standings::prizes))
+        .routes(routes!(supposed::what_if))
+        .routes(routes!(supposed::as_it_stands))
         .routes(routes!(live::sessions))
         .routes(routes!(live::timing))
         .routes(routes!(live::stream))

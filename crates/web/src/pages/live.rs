@@ -51,6 +51,8 @@ struct LivePage {
     address: String,
     /// The address of pit walls, without the number of the car.
     walls: String,
+    /// The address of the championship as it stands; empty if the session pays no points.
+    championship: String,
     /// What scripts say, as JSON.
     texts: String,
     simulated: bool,
@@ -169,7 +171,10 @@ async fn show(
     let address = format!("/api/v1/seasons/{}{rest}", visit.season);
     let published = live.published();
     let page = page(reader.texts, shell, visit.base(), address, published.snapshot());
-    Ok(html(LivePage { walls, ..page }.render()?))
+    let round = live.round(&championship.season);
+    let championship = round.map(|_| format!("{}/sessions/{}/standings", visit.base(), segment(wanted)));
+    let championship = championship.unwrap_or_default();
+    Ok(html(LivePage { walls, championship, ..page }.render()?))
 }
 
 fn page(
@@ -210,6 +215,7 @@ fn page(
         base,
         address,
         walls: String::new(),
+        championship: String::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The pages, a file each.
 
+mod as_it_stands;
 mod brief;
 mod calendar;
 mod cars;
@@ -21,9 +22,11 @@ pub(crate) mod rounds;
 mod sessions;
 mod sitemap;
 mod standings;
+mod supposed;
 mod teams;
 mod title_fight;
 mod titles;
+mod what_if;
 
 use askama::Template;
 use axum::Router;
@@ -63,6 +66,8 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(reasons::routes())
         .merge(title_fight::routes())
         .merge(titles::routes())
+        .merge(what_if::routes())
+        .merge(as_it_stands::routes())
         .merge(invitations::routes())
         .merge(cars::routes())
         .merge(teams::routes())

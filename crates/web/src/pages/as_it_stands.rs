@@ -1,0 +1,101 @@
+//! Standings, titles and invitations if a running race had ended with its last frame.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::get;
+use control::AsOf;
+use documents::reader::segment;
+use racing::ClassCode;
+use serde::Deserialize;
+
+use crate::answer::{Problem, html};
+use crate::pages::live::{clock, no_session, session_name};
+use crate::pages::parts::Tab;
+use crate::pages::supposed::{Outcome, class_tabs, outcome};
+use crate::pages::{Page, no_class, part};
+use crate::shell::Shell;
+use crate::site::{Site, Visit, Wanted};
+
+pub(crate) fn routes() -> Router<Site> {
+    let address = "/{language}/{series}/{edition}/sessions/{session}/standings";
+    Router::new().route(address, get(show))
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    /// The class; the first of the regulations if not given.
+    class: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "as-it-stands.html")]
+struct AsItStands {
+    shell: Shell,
+    base: String,
+    session: String,
+    timing: String,
+    lede: String,
+    clock: String,
+    simulated: bool,
+    over: bool,
+    tabs: Vec<Tab>,
+    outcome: Outcome,
+}
+
+async fn show(
+    State(site): State<Site>,
+    visit: Visit,
+    Path(names): Path<Vec<(String, String)>>,
+    Wanted(asked): Wanted<Asked>,
+) -> Page<Response> {
+    let wanted = part(&names, "session");
+    let live = site.live(&visit.season, wanted);
+    let live = live.ok_or_else(|| no_session(&site, wanted, &visit))?;
+    let supposed = site.control().if_it_ended_now(&live).await?;
+    let supposed = supposed.ok_or_else(Problem::nothing_here)?;
+    let now = site.championship(&visit.season, &AsOf::Now).await?;
+    let reader = visit.reader(&supposed.after);
+    let base = visit.base();
+    let rest = format!("/sessions/{}/standings", segment(wanted));
+    let class = chosen(&supposed.after, asked.class.as_deref(), &visit, &rest)?;
+    let heading = reader.texts.say("as-it-stands").into_owned();
+    let address = |class: &ClassCode| format!("{base}{rest}?class={}", segment(class.as_str()));
+    let published = live.published();
+    let board = &published.snapshot().board;
+    let left = board.remaining_ms.map(clock).unwrap_or_default();
+    let laps = reader.texts.with("pit-wall-laps", &[("laps", &board.laps.to_string())]);
+    let values = [("laps", laps.as_str()), ("left", left.as_str())];
+    let key = if left.is_empty() { "as-it-stands-clock-laps" } else { "as-it-stands-clock" };
+    let shown = |table: &scoring::Table| table.scope.class().is_none_or(|own| own == &class);
+    let page = AsItStands {
+        session: session_name(&reader, &live),
+        timing: format!("{base}/sessions/{}/timing", segment(wanted)),
+        lede: reader.texts.say("as-it-stands-lede").into_owned(),
+        clock: reader.texts.with(key, &values),
+        simulated: live.is_simulated(),
+        over: live.is_finished(),
+        tabs: class_tabs(&supposed.after, &class, address),
+        outcome: outcome(&reader, &base, &supposed, shown, &class),
+        shell: Shell::of_season(&visit, &now, "live", heading, &rest)
+            .with_assets(&["supposed.css", "supposed.js"]),
+        base: base.clone(),
+    };
+    Ok(html(page.render()?))
+}
+
+/// The class that is asked for, or the first.
+pub(crate) fn chosen(
+    championship: &control::Championship,
+    asked: Option<&str>,
+    visit: &Visit,
+    page: &str,
+) -> Result<ClassCode, Problem> {
+    let classes = &championship.season.book.regulations.classes;
+    let found = classes.iter().find(|class| {
+        asked.is_none_or(|asked| class.code.as_str().eq_ignore_ascii_case(asked))
+    });
+    let found = found.map(|class| class.code.clone());
+    found.ok_or_else(|| no_class(championship, asked.unwrap_or_default(), visit, page))
+}
