@@ -84,6 +84,30 @@ fn standings_are_data_for_programs() {
 }
 
 #[test]
+fn titles_say_who_can_still_win_and_why() {
+    let asked = ["titles", SEASON, "--after", "4", "--class", "LMP3", "--title", "teams"];
+    let titles = json(&[&asked[..], &["--format", "json"]].concat());
+    let contenders = titles[0]["contenders"].as_array().expect("contenders");
+    let state = |car: &str| {
+        let found = contenders.iter().find(|one| one["car"] == car);
+        found.map(|one| one["state"].clone()).expect("the car contests it")
+    };
+    assert_eq!(
+        (state("2"), state("17"), state("65")),
+        ("alive".into(), "alive".into(), "eliminated".into())
+    );
+    assert_eq!(titles[0]["rounds_to_run"], Value::from(vec![5]));
+    let needs = &contenders[0]["needs"][0];
+    assert_eq!((&needs["goal"], &needs["round"]), (&"clinch".into(), &5.into()));
+    assert!(titles[0]["definition"].as_str().is_some_and(|text| text.contains("may retire")));
+    let text = printed(&[&asked[..], &["--lang", "de"]].concat());
+    assert!(text.contains("Meister mit einem Sieg"), "{text}");
+    let over = json(&["titles", SEASON, "--class", "GT", "--title", "drivers", "--format", "json"]);
+    let first = &over[0]["contenders"][0];
+    assert_eq!((&first["state"], &first["place"]), (&"clinched".into(), &1.into()));
+}
+
+#[test]
 fn standings_after_a_round_of_one_class_and_title() {
     let tables = json(&[
         "standings",

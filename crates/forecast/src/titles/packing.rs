@@ -63,7 +63,7 @@ struct Reacher {
 /// More tuples of places than this for one rival, or more steps of the search, and the answer is a
 /// bound.
 const MOST_TUPLES: usize = 60_000;
-const MOST_STEPS: usize = 2_000_000;
+const MOST_STEPS: usize = 20_000;
 
 impl Contest {
     /// What a contender can still reach of the first `k` places, with some contenders left out.
@@ -148,7 +148,7 @@ impl Contest {
         }
         let mut reachers = Vec::new();
         for rival in able {
-            let search = Search { contest: self, runner, rival, order, kinds: &kinds };
+            let search = Search::new(self, (runner, rival), order, &kinds);
             match search.reacher(self.weight(rival)) {
                 Some(reacher) if !shared => reachers.push(reacher),
                 _ => return (each, false),
@@ -210,9 +210,48 @@ struct Search<'a> {
     rival: usize,
     order: Ordering,
     kinds: &'a [Kind],
+    /// What each place of each kind is worth to the rival, the last for none.
+    worth: Vec<Vec<i64>>,
+    /// What each open bonus is worth, kind after kind.
+    bonus_worth: Vec<i64>,
+    /// What the rival has and gets whatever its places.
+    base: i64,
+    /// What the contender has.
+    aim: i64,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(
+        contest: &'a Contest,
+        (runner, rival): (usize, usize),
+        order: Ordering,
+        kinds: &'a [Kind],
+    ) -> Self {
+        let worth = kinds.iter().map(|kind| {
+            let places = 1..=contest.races[kind.races[0]].places;
+            let paid = |place| contest.result(rival, kind.races[0], Some(place), 0).points;
+            places.map(paid).chain([0]).collect()
+        });
+        let bonus = |kind: &'a Kind| {
+            let bonuses = &contest.races[kind.races[0]].bonuses;
+            kind.open.iter().map(|bonus| bonuses[*bonus].points)
+        };
+        let mut search = Self {
+            contest,
+            runner,
+            rival,
+            order,
+            kinds,
+            worth: worth.collect(),
+            bonus_worth: kinds.iter().flat_map(bonus).collect(),
+            base: 0,
+            aim: contest.points((runner, &[])),
+        };
+        let nothing = vec![0; search.bonus_worth.len()];
+        search.base = contest.points((rival, &search.outcomes(&[], &[], &nothing)));
+        search
+    }
+
     /// How many places the rival can take in races of a kind.
     fn slots(&self, kind: &Kind) -> usize {
         let race = kind.races[0];
@@ -244,6 +283,9 @@ impl Search<'_> {
             let mut tuple = Vec::with_capacity(owners.len());
             self.extend(&owners, &mut tuple, &bonuses, &mut found);
         }
+        // What takes the places that others want least is tried first.
+        found
+            .sort_by_key(|demand| demand.prefixes.iter().map(|used| u32::from(*used)).sum::<u32>());
         let ours = self.contest.points((self.runner, &[]));
         let theirs = self.contest.points((self.rival, &[]));
         Some(Reacher { weight, deficit: (ours - theirs).max(0), demands: found })
@@ -337,6 +379,16 @@ impl Search<'_> {
     }
 
     fn reaches(&self, owners: &[usize], tuple: &[u16], bonuses: &[u16]) -> bool {
+        if self.contest.best.is_none() {
+            let places = owners.iter().zip(tuple);
+            let paid = places.map(|(kind, place)| self.worth[*kind][usize::from(*place) - 1]);
+            let bonuses = bonuses.iter().zip(&self.bonus_worth);
+            let bonuses = bonuses.map(|(count, worth)| i64::from(*count) * worth);
+            let points = self.base + paid.sum::<i64>() + bonuses.sum::<i64>();
+            if points != self.aim {
+                return points > self.aim;
+            }
+        }
         let theirs = self.outcomes(owners, tuple, bonuses);
         let order = self.contest.compare((self.runner, &[]), (self.rival, &theirs));
         order <= self.order
@@ -407,6 +459,8 @@ struct Packing {
     room: Demand,
     /// The most points that so many rivals can score together in the races to come.
     together: Vec<i64>,
+    /// No more than this can be, whatever the search finds.
+    most: usize,
     steps: usize,
     best: usize,
 }
@@ -428,17 +482,17 @@ impl Packing {
             room.bonuses.extend(kind.open.iter().map(|_| count));
         }
         let together = (0..=reachers.len()).map(|rivals| together(contest, rivals)).collect();
-        Self { reachers, stronger, room, together, steps: 0, best: 0 }
+        let mut packing = Self { reachers, stronger, room, together, most: 0, steps: 0, best: 0 };
+        packing.most = packing.bound(0, (0, 0, 0));
+        packing
     }
 
     /// The most weight that fits, and whether that was proved.
     fn most(mut self) -> (usize, bool) {
         let mut chosen = vec![false; self.reachers.len()];
         self.step(0, &mut chosen, (0, 0, 0));
-        if self.steps < MOST_STEPS {
-            return (self.best, true);
-        }
-        (self.bound(0, (0, 0, 0)), false)
+        let proved = self.steps < MOST_STEPS || self.best == self.most;
+        if proved { (self.best, true) } else { (self.most, false) }
     }
 
     /// The most weight that the rivals from this one on could still bring it to: they must share
@@ -454,16 +508,16 @@ impl Packing {
             }
             fits += 1;
         }
-        let mut weights: Vec<usize> = self.reachers[from..].iter().map(|one| one.weight).collect();
-        weights.sort_unstable_by(|one, other| other.cmp(one));
-        weight + weights.iter().take(fits).sum::<usize>()
+        // With units of one, as everywhere but among crews, this is how many fit.
+        let heaviest = self.reachers[from..].iter().map(|one| one.weight).max().unwrap_or(0);
+        weight + fits * heaviest
     }
 
     fn step(&mut self, index: usize, chosen: &mut Vec<bool>, so_far: (usize, usize, i64)) {
         self.steps += 1;
         self.best = self.best.max(so_far.1);
         let over = index == self.reachers.len() || self.steps >= MOST_STEPS;
-        if over || self.bound(index, so_far) <= self.best {
+        if over || self.best == self.most || self.bound(index, so_far) <= self.best {
             return;
         }
         // Whoever is not needed by somebody stronger is taken before somebody weaker.

@@ -86,6 +86,22 @@ async fn titles_and_invitations_say_why() {
 }
 
 #[tokio::test]
+async fn who_can_still_win_is_told_after_every_round_with_what_it_takes_for_granted() {
+    says(
+        "/titles/fight?title=teams&after=4",
+        &["a car may retire or be excluded", "can win", "In its own hands", "Champion with a win"],
+    )
+    .await;
+    says("/titles/fight?title=teams&after=4", &["The last race, place by place", "#2 against #17"])
+        .await;
+    says("/titles/fight?title=drivers", &["clinched", "Every round has been run"]).await;
+    says("/titles/fight?after=0", &["Nothing has been raced yet"]).await;
+    says("/standings?after=4", &["Who can still win"]).await;
+    says("/?after=4", &["Who can still win"]).await;
+    says("/invitations?after=4", &["Who can still earn it"]).await;
+}
+
+#[tokio::test]
 async fn a_car_a_team_a_driver_and_a_circuit_have_their_pages() {
     says("/cars/99", &["99 Racing", "3rd in LMP2, 70 points", "Oreca 07"]).await;
     says("/teams/proton-competition", &["2 cars", "Oreca 07", "Round by round"]).await;
@@ -153,7 +169,17 @@ async fn a_question_that_cannot_be_understood_is_refused() {
 #[tokio::test]
 async fn a_season_of_which_little_is_known_is_shown_all_the_same() {
     let router = router().await;
-    for path in ["", "calendar", "entries", "standings", "titles", "invitations", "brief", "news"] {
+    for path in [
+        "",
+        "calendar",
+        "entries",
+        "standings",
+        "titles",
+        "titles/fight",
+        "invitations",
+        "brief",
+        "news",
+    ] {
         let answer = get(&router, &format!("/en/{SPARSE}/{path}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
     }
