@@ -13,6 +13,7 @@ mod invitations;
 pub(crate) mod live;
 mod news;
 pub(crate) mod notices;
+mod odds;
 pub(crate) mod parts;
 mod pit_wall;
 mod reasons;
@@ -61,6 +62,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(standings::routes())
         .merge(reasons::routes())
         .merge(titles::routes())
+        .merge(odds::routes())
         .merge(invitations::routes())
         .merge(cars::routes())
         .merge(teams::routes())

@@ -176,6 +176,8 @@ fn pages() -> Vec<String> {
         "/standings",
         "/standings?title=drivers",
         "/titles",
+        "/odds?after=3",
+        "/backtest",
         "/invitations",
         "/brief",
         "/regulations",
