@@ -2,6 +2,8 @@
 
 #[path = "program/classify.rs"]
 mod classify;
+#[path = "program/forecast.rs"]
+mod forecast;
 #[path = "program/office.rs"]
 mod office;
 #[path = "program/replay.rs"]

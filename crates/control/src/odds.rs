@@ -8,7 +8,8 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use forecast::outlook::Odds;
+use forecast::backtest::{USUAL_DRAWS, backtest};
+use forecast::outlook::{Backtest, Odds};
 use forecast::{Counts, Forecast, Prior, Strengths, WhatIf};
 use simulator::Seed;
 
@@ -20,7 +21,7 @@ const DEAL: u32 = 1_000;
 
 /// Seasons that are simulated where nobody says how many: the error of a chance is below half a
 /// percent.
-pub const USUAL_SIMULATIONS: u32 = 20_000;
+pub const USUAL_SIMULATIONS: u32 = 10_000;
 
 /// The seed where nobody gives one.
 pub const USUAL_SEED: u64 = 1923;
@@ -28,8 +29,17 @@ pub const USUAL_SEED: u64 = 1923;
 /// The odds that are kept.
 const KEPT: usize = 128;
 
-/// Odds computed lately, by season and record, round, and assumptions.
-pub(crate) type Lately = Mutex<BTreeMap<(String, u64, Option<u16>, String), Arc<Odds>>>;
+/// A season, the record it was computed from, the latest round, and what is assumed.
+type Asked = (String, u64, Option<u16>, String);
+
+/// What was computed lately.
+#[derive(Debug, Default)]
+pub(crate) struct Lately {
+    /// Odds by season and record, round, and assumptions.
+    odds: Mutex<BTreeMap<Asked, Arc<Odds>>>,
+    /// How good they were, by season and record.
+    backtests: Mutex<BTreeMap<(String, u64), Arc<Backtest>>>,
+}
 
 /// Simulates seasons on every core. `progress` is told now and then how many are done.
 pub fn simulate(
@@ -42,7 +52,7 @@ pub fn simulate(
         simulations,
         || forecast.none(),
         |counts, range| counts.merge(&forecast.simulate(Seed(seed), range)),
-        |whole, part| whole.merge(part),
+        Counts::merge,
         progress,
     )
 }
@@ -93,7 +103,9 @@ impl Control {
         let latest = season.latest_round().map(|round| round.0);
         let id = season.book.id.to_string();
         let key = (id, championship.head.sequence, latest, assumed.join(" "));
-        if let Some(odds) = self.lately.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(odds) =
+            self.lately.odds.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
+        {
             return odds.clone();
         }
         let (about, what_if) = (championship.clone(), what_if.to_vec());
@@ -102,12 +114,36 @@ impl Control {
             Ok(odds) => Arc::new(odds),
             Err(error) => std::panic::resume_unwind(error.into_panic()),
         };
-        let mut lately = self.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lately = self.lately.odds.lock().unwrap_or_else(PoisonError::into_inner);
         if lately.len() >= KEPT {
             lately.pop_first();
         }
         lately.insert(key, odds.clone());
         odds
+    }
+}
+
+impl Control {
+    /// How good odds have been in a season. It takes a moment to compute; what was computed lately
+    /// is kept.
+    pub async fn backtest(&self, championship: &Arc<Championship>) -> Arc<Backtest> {
+        let key = (championship.season.book.id.to_string(), championship.head.sequence);
+        let kept = || self.lately.backtests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept().get(&key) {
+            return found.clone();
+        }
+        let about = championship.clone();
+        let computed = tokio::task::spawn_blocking(move || backtest(&[&about.season], USUAL_DRAWS));
+        let found = match computed.await {
+            Ok(found) => Arc::new(found),
+            Err(error) => std::panic::resume_unwind(error.into_panic()),
+        };
+        let mut kept = kept();
+        if kept.len() >= KEPT {
+            kept.pop_first();
+        }
+        kept.insert(key, found.clone());
+        found
     }
 }
 

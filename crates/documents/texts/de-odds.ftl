@@ -54,3 +54,13 @@ backtest-method-model = Diese Aussichten
 backtest-method-uniform = Alle gleich
 backtest-method-points = Punktestand
 backtest-method-static = Plackett–Luce, nur Wagen
+
+# Strategy
+strategy-green = Unter Grün
+strategy-slowed = Wenn jetzt ein Safety-Car kommt
+strategy-stops = Stopps
+strategy-stints = Stints, Runden je Stint
+strategy-window = Nächster Stopp, Runde
+strategy-best = Beste Runde
+strategy-behind = Sekunden Verlust
+strategy-none = Das Reglement lässt keinen Plan: Fahrzeiten oder Tankinhalt gehen nicht auf.

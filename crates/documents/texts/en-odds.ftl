@@ -54,3 +54,13 @@ backtest-method-model = These odds
 backtest-method-uniform = Everybody alike
 backtest-method-points = Order of points
 backtest-method-static = Plackett–Luce, cars only
+
+# Strategy
+strategy-green = Under green
+strategy-slowed = If a safety car comes now
+strategy-stops = Stops
+strategy-stints = Stints, laps each
+strategy-window = Next stop, lap
+strategy-best = Best lap
+strategy-behind = Seconds lost
+strategy-none = The regulations leave no plan: driving times or fuel cannot be met.

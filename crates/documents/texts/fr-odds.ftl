@@ -54,3 +54,13 @@ backtest-method-model = Ces pronostics
 backtest-method-uniform = Tous égaux
 backtest-method-points = Ordre des points
 backtest-method-static = Plackett–Luce, voitures seules
+
+# Strategy
+strategy-green = Sous drapeau vert
+strategy-slowed = Si une voiture de sécurité sort maintenant
+strategy-stops = Arrêts
+strategy-stints = Relais, tours chacun
+strategy-window = Prochain arrêt, tour
+strategy-best = Meilleur tour
+strategy-behind = Secondes perdues
+strategy-none = Le règlement ne laisse aucun plan : temps de conduite ou carburant ne suffisent pas.

@@ -5,6 +5,8 @@
 //! driven, stops still to make), so that the plans found are the best there are, not good guesses.
 //! Time lost is counted against a car that never stops, never tires and is driven by the class.
 
+mod start;
+
 use std::collections::BTreeMap;
 
 /// Where a car stands, and what it must and may do until the flag.
@@ -22,7 +24,7 @@ pub struct Situation {
     pub tank: u16,
     /// Laps that a full tank is good for.
     pub full_tank: u16,
-    /// Who shares the car.
+    /// Who shares the car; of more than six the others are left out.
     pub drivers: Vec<AtHand>,
     /// Who drives now.
     pub driver: usize,
@@ -107,21 +109,27 @@ const MOST_PLANS: usize = 8;
 
 /// The best plans for a situation.
 pub fn advise(situation: &Situation) -> Advice {
+    let mut situation = situation.clone();
+    situation.drivers.truncate(MOST_DRIVERS);
     let green = Situation { neutralisation: None, ..situation.clone() };
     let neutralised = match situation.neutralisation {
-        Some(_) => Search::new(situation).plans(),
+        Some(_) => Search::new(&situation).plans(),
         None => Vec::new(),
     };
     Advice { green: Search::new(&green).plans(), neutralised }
 }
 
-/// What is left when a stint begins.
+/// The most drivers of a crew that are told apart.
+const MOST_DRIVERS: usize = 6;
+
+/// What is left when a stint begins. What makes no difference any more is told alike: laps beyond
+/// what a driver must drive, where the most is out of reach, and laps in a row that nothing limits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
     laps: u16,
     driver: usize,
     stops: u8,
-    driven: Vec<u16>,
+    driven: [u16; MOST_DRIVERS],
     in_a_row: u16,
 }
 
@@ -163,8 +171,8 @@ impl<'a> Search<'a> {
             laps: self.situation.laps_left,
             driver: self.situation.driver,
             stops,
-            driven: vec![0; self.situation.drivers.len()],
-            in_a_row: self.situation.in_a_row,
+            driven: [0; MOST_DRIVERS],
+            in_a_row: if self.has_limit() { self.situation.in_a_row } else { 0 },
         };
         if stops == 0 {
             let lost = self.last_stint(&start, self.situation.tank);
@@ -236,6 +244,10 @@ impl<'a> Search<'a> {
         let reached = self.situation.laps_left - state.laps + laps;
         let stop = self.stop(reached, state.driver != next)?;
         let following = self.next(state, laps, next);
+        let reach = self.situation.full_tank.saturating_mul(u16::from(following.stops) + 1);
+        if following.laps > reach || following.laps <= u16::from(following.stops) {
+            return None;
+        }
         let rest = if following.stops == 0 {
             self.last_stint(&following, self.situation.full_tank)
         } else {
@@ -245,10 +257,21 @@ impl<'a> Search<'a> {
     }
 
     fn next(&self, state: &State, laps: u16, next: usize) -> State {
-        let mut driven = state.driven.clone();
+        let mut driven = state.driven;
+        let driver = &self.situation.drivers[state.driver];
         driven[state.driver] += laps;
-        let in_a_row = if next == state.driver { state.in_a_row + laps } else { 0 };
+        if driver.most >= self.situation.laps_left {
+            driven[state.driver] = driven[state.driver].min(driver.least);
+        }
+        let stays = next == state.driver && self.has_limit();
+        let in_a_row = if stays { state.in_a_row + laps } else { 0 };
         State { laps: state.laps - laps, driver: next, stops: state.stops - 1, driven, in_a_row }
+    }
+
+    /// May a driver become too long at the wheel at all?
+    fn has_limit(&self) -> bool {
+        let longest = self.situation.in_a_row + self.situation.laps_left;
+        self.situation.most_in_a_row < longest
     }
 
     /// The stint to the flag, after which everybody must have driven enough.
@@ -266,7 +289,7 @@ impl<'a> Search<'a> {
     fn stint(&self, state: &State, laps: u16) -> Option<f64> {
         let driver = &self.situation.drivers[state.driver];
         let allowed = state.driven[state.driver] + laps <= driver.most
-            && state.in_a_row + laps <= self.situation.most_in_a_row;
+            && (!self.has_limit() || state.in_a_row + laps <= self.situation.most_in_a_row);
         let first = state.laps == self.situation.laps_left;
         let age = f64::from(if first { self.situation.age } else { 0 });
         let number = f64::from(laps);

@@ -9,6 +9,8 @@ use documents::atom::xml;
 pub(crate) struct Line {
     /// Its name, written at its end.
     pub(crate) name: String,
+    /// Its value before the first step.
+    pub(crate) start: i64,
     /// Its values, a step each, from the first step on.
     pub(crate) values: Vec<i64>,
     /// Its last value as people read it.
@@ -23,7 +25,7 @@ pub(crate) struct LineChart {
     pub(crate) title: String,
     /// The same in a sentence, for those who do not see it.
     pub(crate) description: String,
-    /// The names of the steps; values begin at zero before the first.
+    /// The names of the steps; lines begin before the first.
     pub(crate) steps: Vec<String>,
     /// The lines, the most important first.
     pub(crate) lines: Vec<Line>,
@@ -64,7 +66,8 @@ impl LineChart {
     }
 
     fn top_value(&self) -> i64 {
-        self.lines.iter().flat_map(|line| &line.values).copied().max().unwrap_or(0).max(1)
+        let values = self.lines.iter().flat_map(|line| line.values.iter().chain([&line.start]));
+        values.copied().max().unwrap_or(0).max(1)
     }
 }
 
@@ -119,7 +122,7 @@ impl Plot<'_> {
     }
 
     fn line(&self, svg: &mut String, line: &Line) {
-        let points = std::iter::once(0).chain(line.values.iter().copied()).enumerate();
+        let points = std::iter::once(line.start).chain(line.values.iter().copied()).enumerate();
         let points: Vec<String> =
             points.map(|(step, value)| format!("{},{}", self.x(step), self.y(value))).collect();
         let class = if line.subject { "subject" } else { "faint" };

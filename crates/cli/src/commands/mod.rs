@@ -21,6 +21,7 @@ pub(crate) mod replay;
 pub(crate) mod results;
 pub(crate) mod serve;
 pub(crate) mod standings;
+pub(crate) mod strategy;
 pub(crate) mod titles;
 pub(crate) mod user;
 pub(crate) mod watch;
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Forecast(forecast::Odds),
     Calibrate(calibrate::Calibrate),
     Backtest(backtest::Backtest),
+    Strategy(strategy::Strategy),
     Entries(entries::Entries),
     Results(results::Results),
     Calendar(calendar::Calendar),
@@ -79,6 +81,7 @@ impl Command {
             Self::Forecast(command) => command.run(language, out).await,
             Self::Calibrate(command) => return command.run(out).await,
             Self::Backtest(command) => command.run(language, out).await,
+            Self::Strategy(command) => command.run(language, out).await,
             Self::Entries(command) => command.run(language, out).await,
             Self::Results(command) => command.run(language, out).await,
             Self::Calendar(command) => command.run(language, out).await,

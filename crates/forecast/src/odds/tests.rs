@@ -5,9 +5,15 @@ use racing::{Ratio, RoundNumber};
 use scoring::title_stories;
 
 use super::*;
+use crate::pace::{Pace, Parameters};
 use crate::strengths::{Prior, Strengths};
 use crate::testing::{after, under, with_sheets};
 use crate::what_if::parse_all;
+
+fn by_stints(season: &Season) -> Forecast {
+    let pace = Pace::of(season, &Parameters::of(season, &[])).expect("the season can be raced");
+    Forecast::new(season, pace, &[])
+}
 
 fn forecast(season: &Season) -> Forecast {
     Forecast::new(season, Strengths::of(season, &Prior::default()), &[])
@@ -25,9 +31,12 @@ fn played(forecast: &Forecast, seed: Seed, simulations: Range<u32>) -> Vec<Vec<D
 
 /// Plays seasons to their end twice: by sums here, and by `scoring` from published sheets.
 fn agrees_with_scoring(season: &Season, simulations: Range<u32>) -> usize {
-    let forecast = forecast(season);
+    agrees(season, &forecast(season), simulations)
+}
+
+fn agrees(season: &Season, forecast: &Forecast, simulations: Range<u32>) -> usize {
     let mut compared = 0;
-    for races in played(&forecast, Seed(5), simulations) {
+    for races in played(forecast, Seed(5), simulations) {
         let mut sums: Vec<Sums> = forecast.tables.iter().map(Sums::new).collect();
         forecast.play(&races, &mut sums);
         let tables = standings(&with_sheets(season, &races));
@@ -58,6 +67,34 @@ fn every_place_and_point_is_the_one_that_scoring_gives() {
         compared += agrees_with_scoring(&after(round), 0..20);
     }
     assert!(compared > 10_000, "{compared}");
+}
+
+#[test]
+fn races_by_stints_score_the_same_and_however_they_are_split() {
+    let season = under(after(3), |rules| {
+        let together = Field::Together(Vec::new());
+        rules.titles.push(title("all", Kind::Car, together, &[TieKind::Countback]));
+    });
+    let forecast = by_stints(&season);
+    assert!(agrees(&season, &forecast, 20..40) > 0);
+    let whole = forecast.simulate(Seed(8), 0..150);
+    let mut parts = forecast.none();
+    for range in [70..150, 0..7, 7..70] {
+        parts.merge(&forecast.simulate(Seed(8), range));
+    }
+    assert_eq!(parts, whole);
+}
+
+#[test]
+fn an_assumed_front_comes_in_front_by_stints_too() {
+    let season = after(4);
+    let what_if = parse_all(&season, &["5:GT:91".to_owned()]);
+    let pace = Pace::of(&season, &Parameters::of(&season, &[])).expect("it can be raced");
+    let forecast = Forecast::new(&season, pace, &what_if.expect("#91 is a GT"));
+    for races in played(&forecast, Seed(3), 0..64) {
+        let first = races[0].orders[2][0];
+        assert_eq!(forecast.remaining.cars[usize::from(first)].as_str(), "91");
+    }
 }
 
 fn title(id: &str, contender: Kind, field: Field, ties: &[TieKind]) -> Title {

@@ -37,6 +37,10 @@ struct Run {
     batch: Batch,
     /// The number in the season of each car of the plan.
     cars: Vec<u16>,
+    /// The number in the plan of each car of the season.
+    plan_of: Vec<usize>,
+    /// By class: the cars of the plan.
+    of_class: Vec<Vec<usize>>,
     /// By class: the cars of the season with what their qualifying lap is slower, and its noise.
     qualifying: Vec<Vec<(u16, [f32; 2])>>,
 }
@@ -98,44 +102,56 @@ impl Run {
     ) {
         let race = &remaining.races[number];
         drawn.clear(remaining.classes.len());
+        for (class, own) in self.of_class.iter().enumerate() {
+            let front = &front[class];
+            let order = &mut drawn.orders[class];
+            // Every car of the class has a place of its own.
+            order.resize(own.len(), 0);
+            for &one in own {
+                let place = usize::from(finish.cars[one].class_place) - 1;
+                order[place] = self.cars[one];
+            }
+            let retired = |car: &u16| finish.cars[self.plan_of[usize::from(*car)]].retired;
+            order.retain(|car| !retired(car) && !front.contains(car));
+            order.splice(0..0, front.iter().copied());
+        }
+        if remaining.over_all {
+            self.merge(remaining, finish, drawn);
+        }
+        let draws = Draws::new(seed, finish.simulation);
+        for (class, cars) in self.qualifying.iter().enumerate() {
+            let mut best = [(f32::MAX, None); 2];
+            for (car, [slower, noise]) in cars {
+                if race.laps_of[class].contains(car) {
+                    let words = draws.words(0, u32::from(*car));
+                    for (best, word) in best.iter_mut().zip(words) {
+                        let lap = slower + noise * normal(word);
+                        if lap < best.0 {
+                            *best = (lap, Some(*car));
+                        }
+                    }
+                }
+            }
+            drawn.pole.push(race.pole[class].or(best[0].1));
+            drawn.fastest.push(best[1].1);
+        }
+    }
+
+    /// The order over all classes: where a class has a car on the road, its next in order stands.
+    fn merge(&self, remaining: &Remaining, finish: &Finish, drawn: &mut Drawn) {
         let mut all: Vec<usize> = (0..self.cars.len()).collect();
         all.sort_by(|&a, &b| {
             let (a_car, b_car) = (&finish.cars[a], &finish.cars[b]);
             let order = b_car.laps.cmp(&a_car.laps).then(a_car.after_s.total_cmp(&b_car.after_s));
             order.then(a.cmp(&b))
         });
-        for (class, front) in front.iter().enumerate() {
-            let own = all.iter().filter(|one| !finish.cars[**one].retired);
-            let own = own.map(|one| self.cars[*one]);
-            let own = own.filter(|car| {
-                remaining.class_of[usize::from(*car)] == class && !front.contains(car)
-            });
-            drawn.orders[class].extend(front.iter().copied().chain(own));
-        }
-        if remaining.over_all {
-            let in_order = |car: u16| {
-                let class = remaining.class_of[usize::from(car)];
-                drawn.orders[class].contains(&car)
-            };
-            let mut next = vec![0; drawn.orders.len()];
-            for car in all.iter().map(|one| self.cars[*one]).filter(|car| in_order(*car)) {
-                let class = remaining.class_of[usize::from(car)];
+        let mut next = vec![0; drawn.orders.len()];
+        for car in all.into_iter().map(|one| self.cars[one]) {
+            let class = remaining.class_of[usize::from(car)];
+            if drawn.orders[class].contains(&car) {
                 drawn.overall.push(drawn.orders[class][next[class]]);
                 next[class] += 1;
             }
-        }
-        let draws = Draws::new(seed, finish.simulation);
-        for (class, cars) in self.qualifying.iter().enumerate() {
-            let best = |subject: u16| {
-                let paid = cars.iter().filter(|(car, _)| race.laps_of[class].contains(car));
-                let lap = |(car, [slower, noise]): &(u16, [f32; 2])| {
-                    let bell = normal(draws.words(subject, u32::from(*car))[0]);
-                    (slower + noise * bell, *car)
-                };
-                paid.map(lap).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, car)| car)
-            };
-            drawn.pole.push(race.pole[class].or_else(|| best(0)));
-            drawn.fastest.push(best(1));
         }
     }
 }
@@ -170,7 +186,13 @@ impl Making<'_> {
         let plan = Plan::new(draft).map_err(|faults| {
             faults.into_iter().next().expect("a draft that is refused has a fault")
         })?;
-        Ok(Run { batch: Batch::new(&plan), cars, qualifying })
+        let mut plan_of = vec![usize::MAX; self.remaining.cars.len()];
+        let mut of_class = vec![Vec::new(); self.remaining.classes.len()];
+        for (one, car) in cars.iter().map(|car| usize::from(*car)).enumerate() {
+            plan_of[car] = one;
+            of_class[self.remaining.class_of[car]].push(one);
+        }
+        Ok(Run { batch: Batch::new(&plan), cars, plan_of, of_class, qualifying })
     }
 
     /// The draft of a race under one truth, and the number of each of its cars in the season.

@@ -10,6 +10,7 @@
 mod ask;
 pub(crate) mod command;
 mod csv;
+mod forecasting;
 mod lists;
 mod live;
 mod me;
@@ -37,6 +38,8 @@ use utoipa_axum::routes;
 
 use crate::answer::Problem;
 use crate::site::Site;
+
+pub(crate) use forecasting::assumed;
 
 /// The description of the API as a whole.
 #[derive(OpenApi)]
@@ -78,6 +81,8 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(standings::prizes))
         .routes(routes!(supposed::what_if))
         .routes(routes!(supposed::as_it_stands))
+        .routes(routes!(forecasting::odds))
+        .routes(routes!(forecasting::backtest))
         .routes(routes!(live::sessions))
         .routes(routes!(live::timing))
         .routes(routes!(live::stream))

@@ -14,6 +14,7 @@ mod invitations;
 pub(crate) mod live;
 mod news;
 pub(crate) mod notices;
+mod odds;
 pub(crate) mod parts;
 mod pit_wall;
 mod reasons;
@@ -68,6 +69,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(titles::routes())
         .merge(what_if::routes())
         .merge(as_it_stands::routes())
+        .merge(odds::routes())
         .merge(invitations::routes())
         .merge(cars::routes())
         .merge(teams::routes())

@@ -70,6 +70,8 @@ pub(crate) fn pages(championship: &Championship) -> Vec<String> {
         "/entries",
         "/standings",
         "/titles",
+        "/odds",
+        "/backtest",
         "/invitations",
         "/brief",
         "/regulations",

@@ -317,6 +317,7 @@ pub(crate) fn points_chart(reader: &Reader, table: &Table) -> Option<String> {
             other => reader.contender(other),
         };
         Line {
+            start: 0,
             values: values.collect(),
             name: shorten(&name, 30),
             last: reader.points(row.points),
@@ -337,7 +338,8 @@ pub(crate) fn points_chart(reader: &Reader, table: &Table) -> Option<String> {
     Some(chart.svg())
 }
 
-fn shorten(text: &str, most: usize) -> String {
+/// A text cut to so many letters.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

@@ -57,6 +57,8 @@ async fn problems_say_what_is_wrong_and_what_there_is() {
         ("/results?klass=GT", 400, "query"),
         ("/standings?after=99", 404, "round.none"),
         ("/rounds/77", 404, "round.none"),
+        ("/forecast?after=4&what_if=5:LMP2:1000", 400, "what-if.no-car"),
+        ("/forecast?after=4&what_if=3:LMP2:4", 400, "what-if.raced"),
         ("/nothing", 404, "not-found"),
         ("/brief?before_round=0", 400, "before_round"),
         ("/results?limit=0", 400, "limit"),
@@ -175,4 +177,16 @@ async fn data_is_open_to_any_page_and_sent_once() {
     let tag = answer.header("etag").to_owned();
     let again = ask(&router, &address, &[("if-none-match", &tag)]).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
+async fn odds_are_open_data() {
+    let odds = json("/forecast?after=4&what_if=5:LMP2:22%3E4;5:GT:91").await;
+    assert_eq!(odds["what_if"], serde_json::json!(["5:LMP2:22>4", "5:GT:91"]));
+    assert_eq!(odds["rounds"], serde_json::json!([5]));
+    let rows = odds["tables"][0]["rows"].as_array().expect("rows");
+    let all: f64 = rows.iter().filter_map(|row| row["title_chance"].as_f64()).sum();
+    assert!((all - 1.0).abs() < 0.02, "chances of one title add up: {all}");
+    let backtest = json("/backtest").await;
+    assert_eq!(backtest["methods"].as_array().map(Vec::len), Some(4));
 }

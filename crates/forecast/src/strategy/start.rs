@@ -1,0 +1,135 @@
+//! Where a car stands when its race begins, from the season and its parameters.
+
+use racing::{CarNumber, RoundNumber, Season, Span};
+use simulator::{ClassPace, FieldCar};
+
+use super::{AtHand, Neutralised, Situation};
+use crate::numbers::{count, seconds};
+use crate::pace::Parameters;
+
+/// The share of a lap that the way through the pit lane takes the place of.
+const LANE: f64 = 0.05;
+
+/// A lap behind the safety car as a multiple of a green lap.
+const SLOW: f64 = 1.9;
+
+/// Minutes that a full tank lasts, and how long a round lasts, where nothing tells.
+const STINT_MINUTES: f64 = 50.0;
+const USUAL_DURATION: Span = Span::from_seconds(4 * 3_600);
+
+impl Situation {
+    /// A car at the start of a round; `None` if it is not entered with a crew, or its class has no
+    /// parameters.
+    pub fn at_start(
+        season: &Season,
+        parameters: &Parameters,
+        round: RoundNumber,
+        car: &CarNumber,
+    ) -> Option<Self> {
+        let entry = season.entry(car).filter(|entry| entry.rounds.contains(&round))?;
+        let class = parameters.classes.iter().find(|one| one.class == entry.class)?;
+        let lap_s = class.lap_s.value;
+        let session = season.book.round(round).and_then(|(_, session)| session.duration);
+        let duration = session.unwrap_or(USUAL_DURATION);
+        let crew: Vec<_> =
+            entry.crew_in(round).map(|seat| (seat.driver.clone(), seat.category)).collect();
+        if crew.is_empty() {
+            return None;
+        }
+        let (number, code) = (entry.car.clone(), entry.class.clone());
+        let field = vec![FieldCar { number, class: code.clone(), crew }];
+        let paces = [ClassPace { class: code, lap_s, stint_minutes: STINT_MINUTES }];
+        let mut draft = simulator::field(field, &paces, duration);
+        simulator::regulate(&mut draft, &season.book.regulations, round);
+        let (own, rules) = (draft.classes.first()?, &draft.rules);
+        let stop_s = class.pit_s.max(seconds(rules.stop_least)) - LANE * lap_s;
+        let full_tank = own.stint_laps.max(1);
+        let stops = (seconds(duration) / lap_s / f64::from(full_tank)).floor();
+        let laps_left = laps((seconds(duration) - stops * stop_s) / lap_s).saturating_add(1);
+        let drivers = draft.cars.first()?.crew.iter().map(|member| AtHand {
+            pace_s: member.pace_s,
+            least: laps((seconds(member.least) / lap_s).ceil()),
+            most: laps(seconds(member.most) / lap_s),
+        });
+        let most_in_a_row = match rules.stint_most {
+            Span::ZERO => laps_left,
+            most => laps(seconds(most) / lap_s),
+        };
+        let service = &own.service;
+        let work_s = service.fuel_s_per_lap * count(usize::from(full_tank)) + service.tyres_s;
+        let slowed_s = parameters.neutralisation_s;
+        Some(Self {
+            laps_left,
+            lap_s,
+            slope_s: class.slope.value * lap_s,
+            age: 0,
+            tank: full_tank,
+            full_tank,
+            drivers: drivers.collect(),
+            driver: 0,
+            stop_s,
+            change_s: (service.driver_s - work_s).max(0.0),
+            owed: rules.owed_stops,
+            most_in_a_row,
+            in_a_row: 0,
+            neutralisation: Some(Neutralised {
+                laps: laps(slowed_s / (SLOW * lap_s)).max(1),
+                pace: SLOW,
+                closed: u16::from(rules.safety_car_closed_laps),
+            }),
+        })
+    }
+
+    /// The same so many laps later, without a stop so far.
+    #[must_use]
+    pub fn after_laps(mut self, driven: u16) -> Self {
+        let driven = driven.min(self.tank).min(self.laps_left.saturating_sub(1));
+        self.laps_left -= driven;
+        self.tank -= driven;
+        self.age += driven;
+        self.in_a_row += driven;
+        let driver = &mut self.drivers[self.driver];
+        driver.least = driver.least.saturating_sub(driven);
+        driver.most = driver.most.saturating_sub(driven);
+        self
+    }
+}
+
+/// Whole laps of a number that is not negative.
+fn laps(number: f64) -> u16 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "held within what fits"
+    )]
+    let whole = number.clamp(0.0, 65_000.0) as u16;
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strategy::advise;
+    use crate::testing::after;
+
+    #[test]
+    fn a_car_of_the_bundled_season_has_plans_that_keep_its_driving_times() {
+        let season = after(2);
+        let parameters = Parameters::of(&season, &[]);
+        let situation = Situation::at_start(&season, &parameters, RoundNumber(3), &"99".into());
+        let situation = situation.expect("it is entered");
+        assert!((90..150).contains(&situation.laps_left), "{situation:?}");
+        // An hour each in four, by the regulations.
+        assert!(situation.drivers.iter().all(|driver| driver.least > 20), "{situation:?}");
+        let plans = advise(&situation.clone().after_laps(10)).green;
+        let best = plans.first().expect("there is a plan");
+        assert_eq!(best.stints.iter().sum::<u16>(), situation.laps_left - 10);
+        for (one, driver) in situation.drivers.iter().enumerate() {
+            let own = best.stints.iter().zip(&best.drivers).filter(|(_, who)| **who == one);
+            let driven: u16 = own.map(|(laps, _)| *laps).sum();
+            let so_far = if one == situation.driver { 10 } else { 0 };
+            assert!(driven + so_far >= driver.least, "{best:?}");
+        }
+        assert_eq!(Situation::at_start(&season, &parameters, RoundNumber(3), &"1000".into()), None);
+    }
+}
