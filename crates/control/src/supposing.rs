@@ -187,3 +187,6 @@ impl Control {
         Ok(Some(supposed))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -98,9 +98,8 @@ impl Reader<'_> {
 
     fn supposed_row(&self, row: &Row, before: Option<&Table>) -> SupposedRow {
         let ran = before.filter(|table| !table.rounds.is_empty());
-        let was = before.and_then(|table| {
-            table.rows.iter().find(|other| other.contender == row.contender)
-        });
+        let was = before
+            .and_then(|table| table.rows.iter().find(|other| other.contender == row.contender));
         let points_before = was.map_or(racing::Points(0), |was| was.points);
         let gained = row.points - points_before;
         SupposedRow {
@@ -164,10 +163,9 @@ pub fn standing_order(season: &Season, tables: &[Table], class: &ClassCode) -> V
         _ => None,
     };
     let of_class = tables.iter().filter(|table| table.scope.class() == Some(class));
-    let ranked: Option<Vec<CarNumber>> =
-        of_class.map(|table| table.rows.iter().filter_map(car).collect()).find(
-            |cars: &Vec<CarNumber>| !cars.is_empty(),
-        );
+    let ranked: Option<Vec<CarNumber>> = of_class
+        .map(|table| table.rows.iter().filter_map(car).collect())
+        .find(|cars: &Vec<CarNumber>| !cars.is_empty());
     let mut order = ranked.unwrap_or_default();
     for entry in season.entries.iter().filter(|entry| &entry.class == class) {
         if !order.contains(&entry.car) {

@@ -6,7 +6,11 @@ const outcome = () => document.getElementById("outcome");
 const show = (text) => {
   const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.getElementById("outcome");
-  if (fresh) outcome().replaceChildren(...fresh.childNodes);
+  if (!fresh) return;
+  // What was opened stays open.
+  const open = [...outcome().querySelectorAll("details")].map((one) => one.open);
+  fresh.querySelectorAll("details").forEach((one, index) => { one.open = open[index] ?? one.open; });
+  outcome().replaceChildren(...fresh.childNodes);
 };
 
 const form = document.querySelector("form[data-supposing]");

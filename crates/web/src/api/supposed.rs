@@ -55,10 +55,13 @@ pub(crate) async fn what_if(
     let as_of = asked.after.map_or(AsOf::Now, |round| AsOf::AfterRound(RoundNumber(round)));
     let before = season.at(&site, &as_of).await?;
     let read = |text: &Option<String>| -> Result<Vec<WhatIf>, Problem> {
-        let texts: Vec<String> = text.iter().flat_map(|one| one.split(';')).map(Into::into).collect();
+        let texts: Vec<String> =
+            text.iter().flat_map(|one| one.split(';')).map(Into::into).collect();
         forecast::what_if::parse_all(&before.season, &texts).map_err(|faults| {
-            let faults: Vec<String> =
-                faults.iter().map(|(number, fault)| format!("{}: {fault}", texts[*number])).collect();
+            let faults: Vec<String> = faults
+                .iter()
+                .map(|(number, fault)| format!("{}: {fault}", texts[*number]))
+                .collect();
             Problem::bad_request("what-if", faults.join("; "))
         })
     };

@@ -93,9 +93,9 @@ pub(crate) fn chosen(
     page: &str,
 ) -> Result<ClassCode, Problem> {
     let classes = &championship.season.book.regulations.classes;
-    let found = classes.iter().find(|class| {
-        asked.is_none_or(|asked| class.code.as_str().eq_ignore_ascii_case(asked))
-    });
+    let found = classes
+        .iter()
+        .find(|class| asked.is_none_or(|asked| class.code.as_str().eq_ignore_ascii_case(asked)));
     let found = found.map(|class| class.code.clone());
     found.ok_or_else(|| no_class(championship, asked.unwrap_or_default(), visit, page))
 }

@@ -172,7 +172,8 @@ async fn show(
     let published = live.published();
     let page = page(reader.texts, shell, visit.base(), address, published.snapshot());
     let round = live.round(&championship.season);
-    let championship = round.map(|_| format!("{}/sessions/{}/standings", visit.base(), segment(wanted)));
+    let championship =
+        round.map(|_| format!("{}/sessions/{}/standings", visit.base(), segment(wanted)));
     let championship = championship.unwrap_or_default();
     Ok(html(LivePage { walls, championship, ..page }.render()?))
 }

@@ -16,7 +16,6 @@ pub(crate) struct TableView {
     pub(crate) class: String,
     pub(crate) name: String,
     pub(crate) by_car: bool,
-    /// Would the season be over, so that the first is champion?
     pub(crate) rows: Vec<RowView>,
 }
 
@@ -45,6 +44,8 @@ pub(crate) struct Move {
 
 /// The part of the page that shows what would be.
 pub(crate) struct Outcome {
+    /// The class it is of.
+    pub(crate) class: String,
     pub(crate) tables: Vec<TableView>,
     pub(crate) prizes: Vec<SupposedPrize>,
 }
@@ -60,11 +61,11 @@ pub(crate) fn outcome(
     let after = &supposed.after;
     let tables: Vec<&Table> = after.tables.iter().filter(|table| shown(table)).collect();
     let views = reader.supposed_tables(&supposed.before.season, tables.iter().copied());
-    let view = |(table, view): (&&Table, SupposedTable)| {
-        table_view(reader, base, after, table, view)
-    };
+    let view =
+        |(table, view): (&&Table, SupposedTable)| table_view(reader, base, after, table, view);
     let prizes = after.prizes.iter().filter(|story| &story.prize.class == class);
     Outcome {
+        class: class.to_string(),
         tables: tables.iter().zip(views).map(view).collect(),
         prizes: reader.supposed_prizes(&supposed.before.prizes, prizes),
     }

@@ -17,10 +17,10 @@ use racing::regulations::BonusKind;
 use racing::{CarNumber, ClassCode, RoundNumber, Season};
 
 use crate::answer::html;
+use crate::pages::Page;
 use crate::pages::as_it_stands::chosen;
 use crate::pages::parts::Tab;
 use crate::pages::supposed::{Outcome, class_tabs, outcome};
-use crate::pages::Page;
 use crate::shell::Shell;
 use crate::site::{Site, Visit};
 
@@ -151,11 +151,7 @@ fn address(
     address
 }
 
-async fn show(
-    State(site): State<Site>,
-    visit: Visit,
-    RawQuery(query): RawQuery,
-) -> Page<Response> {
+async fn show(State(site): State<Site>, visit: Visit, RawQuery(query): RawQuery) -> Page<Response> {
     let asked = Asked::of(query.as_deref().unwrap_or_default());
     let now = site.championship(&visit.season, &AsOf::Now).await?;
     let after = asked.after.map_or_else(|| usual(&now.season), RoundNumber);
@@ -213,8 +209,7 @@ fn read(season: &Season, asked: &Asked) -> (Supposition, Vec<WhatIfError>) {
     for text in &asked.orders {
         match WhatIf::parse(season, text) {
             Ok(one) => {
-                let same =
-                    |other: &WhatIf| (other.round, &other.class) == (one.round, &one.class);
+                let same = |other: &WhatIf| (other.round, &other.class) == (one.round, &one.class);
                 supposition.orders.retain(|other| !same(other));
                 supposition.orders.push(one);
             }
@@ -224,8 +219,7 @@ fn read(season: &Season, asked: &Asked) -> (Supposition, Vec<WhatIfError>) {
     for text in &asked.poles {
         match WhatIf::parse(season, text) {
             Ok(WhatIf { round, class, cars }) => {
-                let same =
-                    |other: &SupposedPole| (other.round, &other.class) == (round, &class);
+                let same = |other: &SupposedPole| (other.round, &other.class) == (round, &class);
                 supposition.poles.retain(|other| !same(other));
                 let car = cars.into_iter().next();
                 supposition.poles.extend(car.map(|car| SupposedPole { round, class, car }));

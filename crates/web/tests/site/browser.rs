@@ -404,6 +404,40 @@ async fn a_car_is_followed_with_its_pit_wall_and_alerts_by_keyboard() {
     reading.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finish_is_ordered_by_keys_and_what_follows_is_shown_at_once() {
+    let Some(reading) = Reading::start("a finish ordered in a browser").await else { return };
+    let wait = || reading.client.wait().at_most(std::time::Duration::from_secs(40));
+    reading.look(1280, "light").await;
+    reading.open(&format!("/en/{}/what-if", featured())).await;
+    let first = "return document.querySelector('#outcome tbody .plate').textContent";
+    let leader = reading.run(first).await;
+    let places = "return [...document.querySelectorAll('.order li[data-car]')].slice(0, 3).map((one) => one.dataset.car)";
+    let before = reading.run(places).await;
+    assert_eq!(before[0], leader, "everybody finishes as they stand");
+    // The winner goes down until it has no place: the title goes with it.
+    let select = reading.client.find(Locator::Css(".order li[data-car] select")).await;
+    let select = select.expect("a place can be chosen");
+    let down = format!("{}{}", char::from(Key::Alt), char::from(Key::Down));
+    select.send_keys(&down).await.expect("keys arrive");
+    let swapped = reading.run(places).await;
+    assert_eq!((&swapped[0], &swapped[1]), (&before[1], &before[0]));
+    let out = "const one = document.querySelector('.order li[data-car=\"CAR\"] select'); one.value = one.options[one.options.length - 1].value; one.dispatchEvent(new Event('change', { bubbles: true })); return true";
+    reading.run(&out.replace("CAR", leader.as_str().expect("a number"))).await;
+    let plate = format!(
+        "#outcome tbody tr:first-child .plate[href$=\"/{}\"]",
+        before[1].as_str().expect("a number")
+    );
+    wait().for_element(Locator::Css(&plate)).await.expect("somebody else is first");
+    // The address holds it all: a reader without scripts sees the same.
+    let address = reading.run("return location.pathname + location.search").await;
+    let address = address.as_str().expect("an address").to_owned();
+    assert!(address.contains("order="), "{address}");
+    reading.open(&address).await;
+    assert_eq!(reading.run(first).await, before[1], "{address}");
+    reading.end().await;
+}
+
 /// Signs in the browser as somebody who holds a secret: at an address of the site.
 async fn sign_in(reading: &Reading, origin: &str, secret: &control::Secret) {
     // The cookie is kept for a safe line alone; the machine itself is one.
