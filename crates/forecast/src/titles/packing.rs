@@ -54,16 +54,17 @@ struct Demand {
 
 /// A rival with what it would take.
 struct Reacher {
+    rival: usize,
     weight: usize,
     /// Points it lacks at least.
     deficit: i64,
     demands: Vec<Demand>,
 }
 
-/// More tuples of places than this for one rival, or more steps of the search, and the answer is a
-/// bound.
+/// More tuples of places than this for one rival, or more demands tried by the search, and the
+/// answer is a bound.
 const MOST_TUPLES: usize = 60_000;
-const MOST_STEPS: usize = 20_000;
+const MOST_TRIES: usize = 1_000_000;
 
 impl Contest {
     /// What a contender can still reach of the first `k` places, with some contenders left out.
@@ -170,6 +171,26 @@ impl Contest {
             && !by_place.any(|one| {
                 matches!(one, BonusCondition::PlaceOrBetter(_) | BonusCondition::Classified)
             })
+    }
+
+    /// Is whatever is enough for the second also enough for the first? Points and counts add up, so
+    /// who is ahead today stays ahead with the same places; then there is a best choice that never
+    /// takes the second without the first. Dropped results do not add up.
+    fn stands_in(&self, one: &Reacher, other: &Reacher) -> bool {
+        let (ours, theirs) = (&self.runners[one.rival], &self.runners[other.rival]);
+        self.best.is_none()
+            && one.weight >= other.weight
+            && ours.bonuses == theirs.bonuses
+            && ours.hidden.is_empty()
+            && theirs.hidden.is_empty()
+            && ours.slots.iter().zip(&theirs.slots).all(|(ours, theirs)| {
+                let alike = ours
+                    .iter()
+                    .zip(theirs)
+                    .all(|(our, their)| (our.class, our.barred) == (their.class, their.barred));
+                ours.len() == theirs.len() && alike
+            })
+            && self.compare((one.rival, &[]), (other.rival, &[])) != Ordering::Less
     }
 
     /// Races that differ in nothing that matters, put together.
@@ -288,7 +309,7 @@ impl<'a> Search<'a> {
             .sort_by_key(|demand| demand.prefixes.iter().map(|used| u32::from(*used)).sum::<u32>());
         let ours = self.contest.points((self.runner, &[]));
         let theirs = self.contest.points((self.rival, &[]));
-        Some(Reacher { weight, deficit: (ours - theirs).max(0), demands: found })
+        Some(Reacher { rival: self.rival, weight, deficit: (ours - theirs).max(0), demands: found })
     }
 
     fn last(&self, kind: &Kind) -> u16 {
@@ -461,17 +482,21 @@ struct Packing {
     together: Vec<i64>,
     /// No more than this can be, whatever the search finds.
     most: usize,
-    steps: usize,
+    tries: usize,
     best: usize,
 }
 
 impl Packing {
     fn new(contest: &Contest, kinds: &[Kind], mut reachers: Vec<Reacher>) -> Self {
-        reachers.sort_by_key(|one| one.deficit);
+        reachers.sort_by(|one, other| {
+            let order = contest.compare((other.rival, &[]), (one.rival, &[]));
+            one.deficit.cmp(&other.deficit).then(order)
+        });
         let stronger = (0..reachers.len())
             .map(|index| {
                 let one = &reachers[index];
-                (0..index).filter(|other| takes_the_part_of(&reachers[*other], one)).collect()
+                let stands_in = |other: &usize| contest.stands_in(&reachers[*other], one);
+                (0..index).filter(stands_in).collect()
             })
             .collect();
         let mut room = Demand { prefixes: Vec::new(), bonuses: Vec::new() };
@@ -482,7 +507,7 @@ impl Packing {
             room.bonuses.extend(kind.open.iter().map(|_| count));
         }
         let together = (0..=reachers.len()).map(|rivals| together(contest, rivals)).collect();
-        let mut packing = Self { reachers, stronger, room, together, most: 0, steps: 0, best: 0 };
+        let mut packing = Self { reachers, stronger, room, together, most: 0, tries: 0, best: 0 };
         packing.most = packing.bound(0, (0, 0, 0));
         packing
     }
@@ -491,7 +516,7 @@ impl Packing {
     fn most(mut self) -> (usize, bool) {
         let mut chosen = vec![false; self.reachers.len()];
         self.step(0, &mut chosen, (0, 0, 0));
-        let proved = self.steps < MOST_STEPS || self.best == self.most;
+        let proved = self.tries < MOST_TRIES || self.best == self.most;
         if proved { (self.best, true) } else { (self.most, false) }
     }
 
@@ -514,9 +539,8 @@ impl Packing {
     }
 
     fn step(&mut self, index: usize, chosen: &mut Vec<bool>, so_far: (usize, usize, i64)) {
-        self.steps += 1;
         self.best = self.best.max(so_far.1);
-        let over = index == self.reachers.len() || self.steps >= MOST_STEPS;
+        let over = index == self.reachers.len() || self.tries >= MOST_TRIES;
         if over || self.best == self.most || self.bound(index, so_far) <= self.best {
             return;
         }
@@ -527,6 +551,7 @@ impl Packing {
             let after = (count + 1, weight + reacher.weight, deficits + reacher.deficit);
             chosen[index] = true;
             for demand in 0..self.reachers[index].demands.len() {
+                self.tries += 1;
                 if self.take(index, demand) {
                     self.step(index + 1, chosen, after);
                     self.give_back(index, demand);
@@ -561,17 +586,6 @@ impl Packing {
         let used = self.room.bonuses.iter_mut().zip(&demand.bonuses);
         used.for_each(|(room, wanted)| *room += wanted);
     }
-}
-
-/// Has the first, for whatever the second could take, something that takes no more? Then there is a
-/// best choice that never takes the second without the first.
-fn takes_the_part_of(one: &Reacher, other: &Reacher) -> bool {
-    let no_more = |one: &Demand, other: &Demand| {
-        one.prefixes.iter().zip(&other.prefixes).all(|(one, other)| one <= other)
-            && one.bonuses.iter().zip(&other.bonuses).all(|(one, other)| one <= other)
-    };
-    one.weight >= other.weight
-        && other.demands.iter().all(|theirs| one.demands.iter().any(|ours| no_more(ours, theirs)))
 }
 
 /// The most points that so many rivals can score together in the races to come.
