@@ -340,6 +340,7 @@ impl About<'_> {
 /// nothing of anybody, and the one that asks least of itself.
 fn told(cases: &[CaseView]) -> (Vec<String>, Vec<String>) {
     let free = cases.iter().rposition(|case| case.rivals.is_empty());
+    let last = cases.iter().rposition(|case| case.bonuses.is_empty());
     let first = |index: &usize| *index == 0 || Some(*index) == free || Some(*index) == last;
     let (first, rest): (Vec<usize>, Vec<usize>) = (0..cases.len()).partition(first);
     let texts = |indices: Vec<usize>| -> Vec<String> {
