@@ -530,6 +530,12 @@ impl Contest {
     }
 }
 
+/// Every set of some of these bonuses, the empty one first.
+pub(crate) fn subsets(of: u8) -> impl Iterator<Item = u8> {
+    let next = move |set: &u8| (*set != of).then(|| (set.wrapping_sub(of)) & of);
+    std::iter::successors(Some(0), next)
+}
+
 /// A count as a small number; no season has so many of anything.
 pub(crate) fn number(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use racing::RoundNumber;
 use racing::regulations::BonusKind;
 
-use super::contest::Contest;
+use super::contest::{Contest, subsets};
 use super::key::Outcome;
 
 /// What is to be reached with the next race.
@@ -125,7 +125,7 @@ impl Contest {
     /// The sets of bonuses a contender may take in the next race, those that are its own included.
     fn own_bonuses(&self, runner: usize, entered: bool) -> Vec<u8> {
         let mask = self.runners[runner].bonuses[0];
-        let sets = (0..=u8::MAX).filter(|set| set & !mask.open == 0);
+        let sets = subsets(mask.open);
         if entered { sets.map(|set| set | mask.own).collect() } else { vec![0] }
     }
 
@@ -203,7 +203,7 @@ impl Contest {
         let shared = self.share(runner, rival, 0);
         let plain = self.best_place(runner, own, rival, mask.own, goal);
         let mut with = Vec::new();
-        let sets = (1..=u8::MAX).filter(|set| set & !(mask.open & !own.bonuses) == 0);
+        let sets = subsets(mask.open & !own.bonuses).skip(1);
         for set in sets.filter(|_| !shared) {
             let limit = self.best_place(runner, own, rival, set | mask.own, goal);
             if limit > plain {
