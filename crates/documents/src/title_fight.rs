@@ -616,17 +616,18 @@ impl Reader<'_> {
         }
     }
 
-    /// What each who can still win needs, in a line: the case that asks least of the others, and
-    /// the one that asks least of itself.
+    /// What each who can still win needs, in a line: the case with the best own result, the one
+    /// that asks nothing of anybody, and the one that asks least of itself.
     fn fight_notes(&self, fight: &TitleFight) -> Vec<String> {
         let mut notes = Vec::new();
         for (index, chance) in fight.chances.iter().enumerate() {
             let needs = self.needs_views(fight, index, chance);
             let Some(clinch) = needs.iter().find(|one| one.goal == "clinch") else { continue };
             let mut texts: Vec<&str> = Vec::new();
-            texts.extend(clinch.cases.first().map(|case| case.text.as_str()));
-            let last = clinch.cases.iter().rev().find(|case| case.rivals.is_empty());
-            texts.extend(last.or(clinch.cases.last()).map(|case| case.text.as_str()));
+            let free = clinch.cases.iter().rev().find(|case| case.rivals.is_empty());
+            let last = clinch.cases.iter().rev().find(|case| case.bonuses.is_empty());
+            let told = clinch.cases.first().into_iter().chain(free).chain(last);
+            texts.extend(told.map(|case| case.text.as_str()));
             texts.dedup();
             notes.push(format!("{}: {}", self.contender(&chance.contender), texts.join(" ")));
         }

@@ -845,13 +845,11 @@ fight-or-lower = ab { $place }
 fight-supposed = Wenn es anders entschieden wird
 fight-supposed-annulled = Wenn die Entscheidung { $decision } aufgehoben wird
 fight-supposed-excluded = Wenn #{ $car } von { $round } ausgeschlossen wird
-fight-needs = Was es braucht
-fight-needs-next = In { $round }
+fight-needs-next = Was es in { $round } braucht
 fight-last-race = Das letzte Rennen, Platz für Platz
 fight-last-race-pair = { $contender } gegen { $rival }
 fight-last-race-key = Zeilen: der Platz von { $contender }; Spalten: der von { $rival }. Andere können noch vor beiden liegen.
 fight-cell-tie = gleich
-fight-cell-impossible = geht nicht
 fight-out = { $count ->
     [one] { $count } weiterer, aus dem Rennen
    *[other] { $count } weitere, aus dem Rennen
@@ -860,12 +858,10 @@ fight-more = { $count ->
     [one] { $count } weiterer Weg
    *[other] { $count } weitere Wege
   }
-fight-open = Noch offen: { $class }
-fight-all-after = Nach jedem Lauf
 fight-nobody = Niemand ist genannt.
 fight-prizes = Wer es noch verdienen kann
 fight-prize-if = Wenn der Erste es nicht nehmen kann
-fight-why-link = So wird das gerechnet
+column-why = Warum
 column-most = Höchstens
 
 # Einladungsseite

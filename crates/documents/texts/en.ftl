@@ -845,13 +845,11 @@ fight-or-lower = { $place } or lower
 fight-supposed = If it is decided otherwise
 fight-supposed-annulled = If decision { $decision } is annulled
 fight-supposed-excluded = If #{ $car } is excluded from { $round }
-fight-needs = What it needs
-fight-needs-next = In { $round }
+fight-needs-next = What each needs in { $round }
 fight-last-race = The last race, place by place
 fight-last-race-pair = { $contender } against { $rival }
 fight-last-race-key = Rows: the place of { $contender }; columns: that of { $rival }. Others may still be ahead of both.
 fight-cell-tie = tie
-fight-cell-impossible = cannot be
 fight-out = { $count ->
     [one] { $count } more, out
    *[other] { $count } more, out
@@ -860,12 +858,10 @@ fight-more = { $count ->
     [one] { $count } more way
    *[other] { $count } more ways
   }
-fight-open = Still open: { $class }
-fight-all-after = After each round
 fight-nobody = Nobody is entered.
 fight-prizes = Who can still earn it
 fight-prize-if = If the first cannot take it
-fight-why-link = How this is worked out
+column-why = Why
 column-most = Most
 
 # Invitations page

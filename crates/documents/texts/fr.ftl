@@ -845,13 +845,11 @@ fight-or-lower = { $place } et au-delà
 fight-supposed = Si l’on en décide autrement
 fight-supposed-annulled = Si la décision { $decision } est annulée
 fight-supposed-excluded = Si la n° { $car } est exclue de { $round }
-fight-needs = Ce qu’il faut
-fight-needs-next = À { $round }
+fight-needs-next = Ce qu’il faut à { $round }
 fight-last-race = La dernière course, place par place
 fight-last-race-pair = { $contender } contre { $rival }
 fight-last-race-key = Lignes : la place de { $contender } ; colonnes : celle de { $rival }. D’autres peuvent encore être devant les deux.
 fight-cell-tie = égalité
-fight-cell-impossible = impossible
 fight-out = { $count ->
     [one] { $count } autre, hors course
    *[other] { $count } autres, hors course
@@ -860,12 +858,10 @@ fight-more = { $count ->
     [one] { $count } autre façon
    *[other] { $count } autres façons
   }
-fight-open = Encore ouvert : { $class }
-fight-all-after = Après chaque manche
 fight-nobody = Personne n’est engagé.
 fight-prizes = Qui peut encore l’obtenir
 fight-prize-if = Si le premier ne peut pas la prendre
-fight-why-link = Comment c’est calculé
+column-why = Pourquoi
 column-most = Au plus
 
 # Page des invitations

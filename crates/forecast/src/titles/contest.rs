@@ -66,10 +66,16 @@ pub(crate) struct Runner {
     pub(crate) bonuses: Vec<Bonuses>,
     /// The most it can get in each race to come.
     pub(crate) most: Vec<Outcome>,
+    /// The most points behind the next race.
+    pub(crate) rest: i64,
     /// The most that results which are not known can have been.
     pub(crate) hidden: Vec<Outcome>,
     /// Contenders with the same past and the same future cars share a unit.
     pub(crate) unit: u16,
+    /// Does it stand for its unit?
+    pub(crate) first_of_unit: bool,
+    /// Those it shares a car with in some race to come.
+    pub(crate) partners: Vec<usize>,
 }
 
 /// Bonuses of a race, as a set of their numbers.
@@ -153,6 +159,8 @@ pub struct Contest {
     /// Rounds of the season that are run or to come.
     pub(crate) rounds: u16,
     pub(crate) caveats: Vec<Caveat>,
+    /// Is every place of every race to come the result of one contender, and of no other?
+    pub(crate) one_place_each: bool,
 }
 
 impl Contest {
@@ -213,7 +221,14 @@ impl Contest {
 
     /// Do two contenders share a car in any race to come?
     pub(crate) fn share_any(&self, one: usize, other: usize) -> bool {
-        self.kind == Kind::Driver && (0..self.races.len()).any(|race| self.share(one, other, race))
+        self.runners[one].partners.contains(&other)
+    }
+
+    fn partners(&self, one: usize) -> Vec<usize> {
+        let shared = |other: &usize| {
+            *other != one && (0..self.races.len()).any(|race| self.share(one, *other, race))
+        };
+        (0..self.runners.len()).filter(shared).collect()
     }
 
     /// Is one result enough to say what a contender did in a race?
@@ -299,8 +314,15 @@ impl<'a> Making<'a> {
             races: self.races.clone(),
             rounds: number(self.rounds.len()),
             caveats: Vec::new(),
+            one_place_each: false,
         };
+        if contest.kind == Kind::Driver {
+            for runner in 0..contest.runners.len() {
+                contest.runners[runner].partners = contest.partners(runner);
+            }
+        }
         contest.caveats = self.caveats(&contest);
+        contest.one_place_each = contest.has_one_place_each();
         contest
     }
 
@@ -322,6 +344,10 @@ impl<'a> Making<'a> {
             .map(|(round, slots)| self.bonuses(&row.contender, round, slots))
             .collect();
         let most = self.races.iter().zip(slots.iter().zip(&bonuses));
+        let most: Vec<Outcome> =
+            most.map(|(race, (slots, bonuses))| self.most(race, slots, *bonuses)).collect();
+        let hidden = self.hidden(row);
+        let rest = most.iter().skip(1).chain(&hidden).map(|one| one.points).sum();
         Runner {
             contender: row.contender.clone(),
             place: row.place,
@@ -331,11 +357,14 @@ impl<'a> Making<'a> {
             deducted,
             took_part: took_part(row),
             entered: number(entered),
-            most: most.map(|(race, (slots, bonuses))| self.most(race, slots, *bonuses)).collect(),
-            hidden: self.hidden(row),
+            most,
+            rest,
+            hidden,
             slots,
             bonuses,
             unit: 0,
+            first_of_unit: true,
+            partners: Vec::new(),
         }
     }
 
@@ -433,6 +462,7 @@ impl<'a> Making<'a> {
             let alone = alone.then_some(&row.contender);
             let identity = (past(row), runner.slots.clone(), bonuses, runner.deducted, alone);
             runner.unit = *known.entry(identity).or_insert(next);
+            runner.first_of_unit = runner.unit == next;
         }
     }
 
@@ -489,12 +519,7 @@ impl Contest {
     pub(crate) fn rivals(&self, of: usize) -> impl Iterator<Item = usize> {
         (0..self.runners.len())
             .filter(move |other| *other != of && !self.one_unit(of, *other))
-            .filter(|other| self.kind != Kind::Driver || self.first_of_unit(*other))
-    }
-
-    fn first_of_unit(&self, runner: usize) -> bool {
-        let unit = self.runners[runner].unit;
-        self.runners[..runner].iter().all(|other| other.unit != unit)
+            .filter(|other| self.runners[*other].first_of_unit)
     }
 
     /// The contenders of one unit with this one, itself left out.
@@ -503,6 +528,12 @@ impl Contest {
             (0..self.runners.len()).filter(|other| *other != of && self.one_unit(of, *other));
         mates.map(|other| self.runners[other].contender.clone()).collect()
     }
+}
+
+/// Every set of some of these bonuses, the empty one first.
+pub(crate) fn subsets(of: u8) -> impl Iterator<Item = u8> {
+    let next = move |set: &u8| (*set != of).then(|| (set.wrapping_sub(of)) & of);
+    std::iter::successors(Some(0), next)
 }
 
 /// A count as a small number; no season has so many of anything.

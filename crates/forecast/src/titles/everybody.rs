@@ -16,14 +16,7 @@ impl Contest {
     /// first with several races left.
     pub fn if_all_are_classified(&self, runner: usize, usual: State) -> Option<State> {
         let races = 0..self.races.len();
-        let apt = self.caveats.is_empty()
-            && self.minimum <= 1
-            && races.clone().all(|race| {
-                let single = (0..self.runners.len()).all(|one| self.single(one, race));
-                single && self.entered_cars(race) == self.races[race].cars.len()
-            })
-            && !self.pairs().any(|(one, other)| self.share_any(one, other));
-        if !apt {
+        if !self.one_place_each {
             return None;
         }
         if races.is_empty() || matches!(usual, State::Clinched | State::Eliminated) {
@@ -42,6 +35,16 @@ impl Contest {
                 (false, false) => State::Eliminated,
             },
         )
+    }
+
+    pub(crate) fn has_one_place_each(&self) -> bool {
+        self.caveats.is_empty()
+            && self.minimum <= 1
+            && (0..self.races.len()).all(|race| {
+                let single = (0..self.runners.len()).all(|one| self.single(one, race));
+                single && self.entered_cars(race) == self.races[race].cars.len()
+            })
+            && !self.pairs().any(|(one, other)| self.share_any(one, other))
     }
 
     /// Cars in a race that belong to somebody who contests this title.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use racing::RoundNumber;
 use racing::regulations::BonusKind;
 
-use super::contest::Contest;
+use super::contest::{Contest, subsets};
 use super::key::Outcome;
 
 /// What is to be reached with the next race.
@@ -89,6 +89,8 @@ struct Own {
     place: Option<u16>,
     bonuses: u8,
     results: Vec<Outcome>,
+    /// Its points then.
+    points: i64,
 }
 
 impl Contest {
@@ -123,7 +125,7 @@ impl Contest {
     /// The sets of bonuses a contender may take in the next race, those that are its own included.
     fn own_bonuses(&self, runner: usize, entered: bool) -> Vec<u8> {
         let mask = self.runners[runner].bonuses[0];
-        let sets = (0..=u8::MAX).filter(|set| set & !mask.open == 0);
+        let sets = subsets(mask.open);
         if entered { sets.map(|set| set | mask.own).collect() } else { vec![0] }
     }
 
@@ -164,8 +166,14 @@ impl Contest {
             false => self.result(runner, 0, place, bonuses),
         };
         let rest = self.runners[runner].most[1..].iter().filter(|_| goal == Goal::StayAlive);
-        let results = std::iter::once(first).chain(rest.copied()).collect();
-        let own = Own { place, bonuses, results };
+        let results: Vec<Outcome> = std::iter::once(first).chain(rest.copied()).collect();
+        let points = self.points((runner, &results));
+        let own = Own { place, bonuses, results, points };
+        // Most results are not enough whatever the rivals do: that shows before any limit is sought.
+        let least = |rival: &usize| self.least(runner, &own, *rival, goal);
+        if !rivals.iter().all(least) {
+            return None;
+        }
         let mut limits = Vec::new();
         for rival in rivals {
             let limit = self.limit(runner, &own, *rival, goal);
@@ -183,12 +191,19 @@ impl Contest {
         Some(Case { own: result, bonuses: kinds, rivals: limits })
     }
 
+    /// Is the least that a rival can do harmless?
+    fn least(&self, runner: usize, own: &Own, rival: usize, goal: Goal) -> bool {
+        let bonuses = self.runners[rival].bonuses[0].own;
+        let place = own.place.filter(|_| self.share(runner, rival, 0));
+        self.harmless(runner, own, rival, (place, bonuses), goal)
+    }
+
     fn limit(&self, runner: usize, own: &Own, rival: usize, goal: Goal) -> RivalLimit {
         let mask = self.runners[rival].bonuses[0];
         let shared = self.share(runner, rival, 0);
         let plain = self.best_place(runner, own, rival, mask.own, goal);
         let mut with = Vec::new();
-        let sets = (1..=u8::MAX).filter(|set| set & !(mask.open & !own.bonuses) == 0);
+        let sets = subsets(mask.open & !own.bonuses).skip(1);
         for set in sets.filter(|_| !shared) {
             let limit = self.best_place(runner, own, rival, set | mask.own, goal);
             if limit > plain {
@@ -247,6 +262,10 @@ impl Contest {
             return true;
         }
         let rival_in = &self.runners[rival];
+        let order = self.by_points(runner, own, rival, (place, bonuses), goal);
+        if order != Ordering::Equal {
+            return order == Ordering::Greater;
+        }
         let mut theirs = vec![self.result(rival, 0, place, bonuses)];
         if goal == Goal::Clinch {
             theirs.extend(rival_in.most[1..].iter().chain(&rival_in.hidden));
@@ -258,6 +277,27 @@ impl Contest {
             (rival, apart.as_deref().unwrap_or(&theirs)),
         );
         order == Ordering::Greater
+    }
+
+    /// How they stand by points alone, where that is quickly told; else equal.
+    fn by_points(
+        &self,
+        runner: usize,
+        own: &Own,
+        rival: usize,
+        (place, bonuses): (Option<u16>, u8),
+        goal: Goal,
+    ) -> Ordering {
+        if self.best.is_some() || self.share_any(runner, rival) {
+            return Ordering::Equal;
+        }
+        let theirs = &self.runners[rival];
+        let rest = match goal {
+            Goal::Clinch => theirs.rest,
+            Goal::StayAlive => 0,
+        };
+        let theirs = theirs.sum + self.result(rival, 0, place, bonuses).points + rest;
+        own.points.cmp(&theirs)
     }
 
     /// Are there cars for the places in front? A place can be filled by a car whose limit it is or

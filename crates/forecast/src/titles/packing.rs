@@ -8,6 +8,7 @@
 //! matter, never which race.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use racing::regulations::{BonusCondition, TieKind};
 
@@ -54,16 +55,17 @@ struct Demand {
 
 /// A rival with what it would take.
 struct Reacher {
+    rival: usize,
     weight: usize,
     /// Points it lacks at least.
     deficit: i64,
     demands: Vec<Demand>,
 }
 
-/// More tuples of places than this for one rival, or more steps of the search, and the answer is a
-/// bound.
+/// More tuples of places than this for one rival, or more demands tried by the search, and the
+/// answer is a bound.
 const MOST_TUPLES: usize = 60_000;
-const MOST_STEPS: usize = 20_000;
+const MOST_TRIES: usize = 1_000_000;
 
 impl Contest {
     /// What a contender can still reach of the first `k` places, with some contenders left out.
@@ -170,6 +172,26 @@ impl Contest {
             && !by_place.any(|one| {
                 matches!(one, BonusCondition::PlaceOrBetter(_) | BonusCondition::Classified)
             })
+    }
+
+    /// Is whatever is enough for the second also enough for the first? Points and counts add up, so
+    /// who is ahead today stays ahead with the same places; then there is a best choice that never
+    /// takes the second without the first. Dropped results do not add up.
+    fn stands_in(&self, one: &Reacher, other: &Reacher) -> bool {
+        let (ours, theirs) = (&self.runners[one.rival], &self.runners[other.rival]);
+        self.best.is_none()
+            && one.weight >= other.weight
+            && ours.bonuses == theirs.bonuses
+            && ours.hidden.is_empty()
+            && theirs.hidden.is_empty()
+            && ours.slots.iter().zip(&theirs.slots).all(|(ours, theirs)| {
+                let alike = ours
+                    .iter()
+                    .zip(theirs)
+                    .all(|(our, their)| (our.class, our.barred) == (their.class, their.barred));
+                ours.len() == theirs.len() && alike
+            })
+            && self.compare((one.rival, &[]), (other.rival, &[])) != Ordering::Less
     }
 
     /// Races that differ in nothing that matters, put together.
@@ -286,9 +308,12 @@ impl<'a> Search<'a> {
         // What takes the places that others want least is tried first.
         found
             .sort_by_key(|demand| demand.prefixes.iter().map(|used| u32::from(*used)).sum::<u32>());
-        let ours = self.contest.points((self.runner, &[]));
-        let theirs = self.contest.points((self.rival, &[]));
-        Some(Reacher { weight, deficit: (ours - theirs).max(0), demands: found })
+        Some(Reacher {
+            rival: self.rival,
+            weight,
+            deficit: (self.aim - self.base).max(0),
+            demands: found,
+        })
     }
 
     fn last(&self, kind: &Kind) -> u16 {
@@ -457,84 +482,134 @@ struct Packing {
     /// For each reacher those in front of it that can always take its part.
     stronger: Vec<Vec<usize>>,
     room: Demand,
-    /// The most points that so many rivals can score together in the races to come.
-    together: Vec<i64>,
-    /// No more than this can be, whatever the search finds.
-    most: usize,
-    steps: usize,
-    best: usize,
+    /// Where the places of each kind stand among the prefixes, and what each is worth at most.
+    kinds: Vec<(Range<usize>, Vec<i64>)>,
+    /// What each bonus is worth, kind after kind.
+    bonus_worth: Vec<i64>,
+    /// The most places that one rival can take.
+    slots: u16,
+    /// What the rivals from an index on use of each prefix at least, so many of them together.
+    least: Vec<Vec<Vec<u16>>>,
+    tries: usize,
 }
+
+/// How far a choice has come: the next rival to look at, and the weight chosen.
+type SoFar = (usize, usize);
 
 impl Packing {
     fn new(contest: &Contest, kinds: &[Kind], mut reachers: Vec<Reacher>) -> Self {
-        reachers.sort_by_key(|one| one.deficit);
-        let stronger = (0..reachers.len())
-            .map(|index| {
-                let one = &reachers[index];
-                (0..index).filter(|other| takes_the_part_of(&reachers[*other], one)).collect()
-            })
-            .collect();
+        reachers.sort_by(|one, other| {
+            let order = contest.compare((other.rival, &[]), (one.rival, &[]));
+            one.deficit.cmp(&other.deficit).then(order)
+        });
+        let stronger = (0..reachers.len()).map(|index| {
+            let one = &reachers[index];
+            let stands_in = |other: &usize| contest.stands_in(&reachers[*other], one);
+            (0..index).filter(stands_in).collect()
+        });
+        let stronger = stronger.collect();
         let mut room = Demand { prefixes: Vec::new(), bonuses: Vec::new() };
+        let (mut spans, mut bonus_worth) = (Vec::new(), Vec::new());
         for kind in kinds {
             let count = number(kind.races.len());
-            let last = contest.races[kind.races[0]].places;
-            room.prefixes.extend((1..=last).map(|place| place * count));
+            let race = &contest.races[kind.races[0]];
+            let begin = room.prefixes.len();
+            room.prefixes.extend((1..=race.places).map(|place| place * count));
             room.bonuses.extend(kind.open.iter().map(|_| count));
+            let worth = |place| race.pays.iter().map(|pay| pay.at(place)).max().unwrap_or(0);
+            spans.push((begin..room.prefixes.len(), (1..=race.places).map(worth).collect()));
+            bonus_worth.extend(kind.open.iter().map(|bonus| race.bonuses[*bonus].points));
         }
-        let together = (0..=reachers.len()).map(|rivals| together(contest, rivals)).collect();
-        let mut packing = Self { reachers, stronger, room, together, most: 0, steps: 0, best: 0 };
-        packing.most = packing.bound(0, (0, 0, 0));
-        packing
+        let slots = contest.runners.iter().map(|runner| {
+            runner.slots.iter().map(|slots| number(slots.len()).min(contest.counted)).sum::<u16>()
+        });
+        let slots = slots.max().unwrap_or(0);
+        let least = least(&reachers, room.prefixes.len());
+        let kinds = spans;
+        Self { reachers, stronger, room, kinds, bonus_worth, slots, least, tries: 0 }
     }
 
-    /// The most weight that fits, and whether that was proved.
+    /// The most weight that fits, and whether that was proved. Asked for one more each time, so
+    /// that most of a choice can be seen to fail early.
     fn most(mut self) -> (usize, bool) {
-        let mut chosen = vec![false; self.reachers.len()];
-        self.step(0, &mut chosen, (0, 0, 0));
-        let proved = self.steps < MOST_STEPS || self.best == self.most;
-        if proved { (self.best, true) } else { (self.most, false) }
-    }
-
-    /// The most weight that the rivals from this one on could still bring it to: they must share
-    /// the points that so many can score together.
-    fn bound(&self, from: usize, (count, weight, deficits): (usize, usize, i64)) -> usize {
-        let (mut rivals, mut owed) = (count, deficits);
-        let mut fits = 0;
-        for reacher in &self.reachers[from..] {
-            rivals += 1;
-            owed += reacher.deficit;
-            if owed > self.together[rivals] {
-                break;
+        let all = self.reachers.iter().map(|one| one.weight).sum();
+        let mut best = 0;
+        while best < all {
+            let mut chosen = vec![false; self.reachers.len()];
+            self.tries = 0;
+            match self.find(best + 1, &mut chosen, (0, 0)) {
+                Some(weight) => best = weight,
+                None if self.tries < MOST_TRIES => return (best, true),
+                None => return (all, false),
             }
-            fits += 1;
         }
-        // With units of one, as everywhere but among crews, this is how many fit.
-        let heaviest = self.reachers[from..].iter().map(|one| one.weight).max().unwrap_or(0);
-        weight + fits * heaviest
+        (best, true)
     }
 
-    fn step(&mut self, index: usize, chosen: &mut Vec<bool>, so_far: (usize, usize, i64)) {
-        self.steps += 1;
-        self.best = self.best.max(so_far.1);
-        let over = index == self.reachers.len() || self.steps >= MOST_STEPS;
-        if over || self.best == self.most || self.bound(index, so_far) <= self.best {
-            return;
+    /// A choice of at least this weight; its weight.
+    fn find(&mut self, target: usize, chosen: &mut Vec<bool>, so_far: SoFar) -> Option<usize> {
+        let (index, weight) = so_far;
+        if weight >= target {
+            return Some(weight);
         }
-        // Whoever is not needed by somebody stronger is taken before somebody weaker.
+        if self.tries >= MOST_TRIES || !self.may_reach(target - weight, index) {
+            return None;
+        }
+        // Whoever can take the part of somebody weaker is taken first.
         if self.stronger[index].iter().all(|other| chosen[*other]) {
-            let (count, weight, deficits) = so_far;
-            let reacher = &self.reachers[index];
-            let after = (count + 1, weight + reacher.weight, deficits + reacher.deficit);
+            let after = (index + 1, weight + self.reachers[index].weight);
             chosen[index] = true;
             for demand in 0..self.reachers[index].demands.len() {
+                self.tries += 1;
                 if self.take(index, demand) {
-                    self.step(index + 1, chosen, after);
+                    let found = self.find(target, chosen, after);
                     self.give_back(index, demand);
+                    if found.is_some() {
+                        return found;
+                    }
                 }
             }
             chosen[index] = false;
         }
-        self.step(index + 1, chosen, so_far);
+        self.find(target, chosen, (index + 1, weight))
+    }
+
+    /// Can the rivals from this one on still bring so much weight, by the room they need of each
+    /// prefix and by the points they lack?
+    fn may_reach(&self, weight: usize, from: usize) -> bool {
+        let rest = &self.reachers[from..];
+        let Some(heaviest) = rest.iter().map(|one| one.weight).max() else { return false };
+        let rivals = weight.div_ceil(heaviest);
+        if rivals > rest.len() {
+            return false;
+        }
+        let least = &self.least[from][rivals - 1];
+        if least.iter().zip(&self.room.prefixes).any(|(least, room)| least > room) {
+            return false;
+        }
+        // They stand in the order of what they lack.
+        let lacking: i64 = rest[..rivals].iter().map(|one| one.deficit).sum();
+        lacking <= self.worth_left(number(rivals) * self.slots)
+    }
+
+    /// The most points that so many places can bring in the room that is left.
+    fn worth_left(&self, places: u16) -> i64 {
+        let mut worth = 0;
+        for (span, paid) in &self.kinds {
+            // The room up to a place is bounded by that of every longer prefix too.
+            let mut room: Vec<u16> = self.room.prefixes[span.clone()].to_vec();
+            for place in (1..room.len()).rev() {
+                room[place - 1] = room[place - 1].min(room[place]);
+            }
+            let mut used = 0;
+            for (room, paid) in room.into_iter().zip(paid) {
+                let free = room.min(places).saturating_sub(used);
+                worth += i64::from(free) * paid;
+                used += free;
+            }
+        }
+        let bonuses = self.room.bonuses.iter().zip(&self.bonus_worth);
+        worth + bonuses.map(|(count, paid)| i64::from(*count) * paid).sum::<i64>()
     }
 
     fn take(&mut self, index: usize, demand: usize) -> bool {
@@ -563,26 +638,25 @@ impl Packing {
     }
 }
 
-/// Has the first, for whatever the second could take, something that takes no more? Then there is a
-/// best choice that never takes the second without the first.
-fn takes_the_part_of(one: &Reacher, other: &Reacher) -> bool {
-    let no_more = |one: &Demand, other: &Demand| {
-        one.prefixes.iter().zip(&other.prefixes).all(|(one, other)| one <= other)
-            && one.bonuses.iter().zip(&other.bonuses).all(|(one, other)| one <= other)
+/// For the rivals from each index on and for each number of them: what so many use of each prefix at
+/// least, whoever of them it is and whichever of their demands they take.
+fn least(reachers: &[Reacher], prefixes: usize) -> Vec<Vec<Vec<u16>>> {
+    let of_one = |reacher: &Reacher, prefix: usize| {
+        reacher.demands.iter().map(|demand| demand.prefixes[prefix]).min().unwrap_or(0)
     };
-    one.weight >= other.weight
-        && other.demands.iter().all(|theirs| one.demands.iter().any(|ours| no_more(ours, theirs)))
-}
-
-/// The most points that so many rivals can score together in the races to come.
-fn together(contest: &Contest, rivals: usize) -> i64 {
-    let cars = contest.runners.iter().flat_map(|runner| runner.slots.iter().map(Vec::len)).max();
-    let cars = cars.unwrap_or(0).min(usize::from(contest.counted)).max(1);
-    let in_race = |race: &Race| {
-        let places = 1..=number(rivals * cars).min(race.places);
-        let paid = |place| race.pays.iter().map(|pay| pay.at(place)).max().unwrap_or(0);
-        let bonuses = race.bonuses.iter().map(|bonus| bonus.points);
-        places.map(paid).sum::<i64>() + bonuses.sum::<i64>()
-    };
-    contest.races.iter().map(in_race).sum()
+    let mut sorted: Vec<Vec<u16>> = vec![Vec::new(); prefixes];
+    let mut tables = vec![Vec::new(); reachers.len()];
+    for (reacher, table) in reachers.iter().zip(&mut tables).rev() {
+        for (prefix, uses) in sorted.iter_mut().enumerate() {
+            let own = of_one(reacher, prefix);
+            uses.insert(uses.partition_point(|other| *other < own), own);
+        }
+        let mut sums = vec![0; prefixes];
+        for rivals in 0..sorted.first().map_or(0, Vec::len) {
+            let uses = sums.iter_mut().zip(&sorted);
+            uses.for_each(|(sum, uses)| *sum += uses[rivals]);
+            table.push(sums.clone());
+        }
+    }
+    tables
 }

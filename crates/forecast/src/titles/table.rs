@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use racing::RoundNumber;
 use racing::regulations::BonusKind;
 
-use super::contest::Contest;
+use super::contest::{Contest, subsets};
 
 /// How a contender and a rival stand to each other with two results of the last race.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,11 +54,7 @@ impl Contest {
         }
         let (ours, theirs) =
             (self.runners[contender].bonuses[0].open, self.runners[rival].bonuses[0].open);
-        let sets = (0..=u8::MAX).filter(|set| set & !ours == 0);
-        let ways = sets.flat_map(|own| {
-            let left = theirs & !own;
-            (0..=u8::MAX).filter(move |set| set & !left == 0).map(move |set| (own, set))
-        });
+        let ways = subsets(ours).flat_map(|own| subsets(theirs & !own).map(move |set| (own, set)));
         ways.map(|(own, set)| self.final_table((contender, own), (rival, set))).collect()
     }
 

@@ -129,7 +129,9 @@ fn earners(reader: &Reader, championship: &Championship, story: &PrizeStory) -> 
     let earner = |chance: &PrizeChance| {
         let same = passed
             .and_then(|fight| fight.chances.iter().find(|one| one.contender == chance.contender));
-        let then = same.map(|one| one.state).filter(|state| *state != chance.state);
+        let is_first = passed.and_then(|fight| fight.without.as_ref()) == Some(&chance.contender);
+        let then = same.map(|one| one.state);
+        let then = then.filter(|state| !is_first && *state != chance.state);
         let possible = |state: State| state != State::Eliminated;
         (possible(chance.state) || then.is_some_and(possible)).then(|| Earner {
             car: match &chance.contender {

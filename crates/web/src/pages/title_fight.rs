@@ -93,7 +93,7 @@ struct RowView {
 struct NeedView {
     car: Option<String>,
     name: String,
-    /// The case that asks least of the others, and the one that asks least of itself.
+    /// The cases told first.
     first: Vec<String>,
     /// All others.
     rest: Vec<String>,
@@ -336,12 +336,12 @@ impl About<'_> {
     }
 }
 
-/// The cases to tell first, and the others: the case with the best own result, and the one that
-/// asks nothing of anybody.
+/// The cases to tell first, and the others: the case with the best own result, the one that asks
+/// nothing of anybody, and the one that asks least of itself.
 fn told(cases: &[CaseView]) -> (Vec<String>, Vec<String>) {
-    let best = cases.first().map(|_| 0);
     let free = cases.iter().rposition(|case| case.rivals.is_empty());
-    let first = |index: &usize| Some(*index) == best || Some(*index) == free;
+    let last = cases.iter().rposition(|case| case.bonuses.is_empty());
+    let first = |index: &usize| *index == 0 || Some(*index) == free || Some(*index) == last;
     let (first, rest): (Vec<usize>, Vec<usize>) = (0..cases.len()).partition(first);
     let texts = |indices: Vec<usize>| -> Vec<String> {
         indices.into_iter().map(|index| cases[index].text.clone()).collect()
