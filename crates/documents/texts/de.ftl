@@ -823,7 +823,6 @@ fight-controls-long = Gewinnt den Titel, wenn alles gewonnen wird, was immer die
 fight-goal-champion = Meister
 fight-goal-clinch = Meister schon in { $round }
 fight-goal-alive = Nach { $round } noch möglich
-column-why = Warum
 fight-own-win = mit einem Sieg
 fight-own-place = mit dem { $place } Platz oder besser
 fight-own-any = mit jedem Ergebnis

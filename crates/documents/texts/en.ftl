@@ -823,7 +823,6 @@ fight-controls-long = Wins the title by winning everything, whatever the others 
 fight-goal-champion = Champion
 fight-goal-clinch = Champion in { $round } already
 fight-goal-alive = Still in it after { $round }
-column-why = Why
 fight-own-win = with a win
 fight-own-place = with { $place } place or better
 fight-own-any = with any result

@@ -823,7 +823,6 @@ fight-controls-long = Remporte le titre en gagnant tout, quoi que fassent les au
 fight-goal-champion = Champion
 fight-goal-clinch = Champion dès { $round }
 fight-goal-alive = Encore en lice après { $round }
-column-why = Pourquoi
 fight-own-win = avec une victoire
 fight-own-place = avec la { $place } place ou mieux
 fight-own-any = quel que soit son résultat
