@@ -343,7 +343,6 @@ mod tests {
             let own = |scores: &&Scores| scores.method == method;
             found.methods.iter().find(own).cloned().expect("every method is judged")
         };
-        println!("{:#?} {:#?}", found.methods, found.paired);
         let (model, uniform) = (of(Method::Model), of(Method::Uniform));
         assert!(model.winner_log < uniform.winner_log, "{found:?}");
         assert!(model.ranked < uniform.ranked, "{found:?}");
