@@ -14,7 +14,7 @@ use forecast::{Counts, Forecast, Prior, Strengths, WhatIf};
 use simulator::Seed;
 
 use crate::Control;
-use crate::championship::Championship;
+use crate::championship::{AsOf, Championship};
 
 /// So many seasons are dealt out to a thread at a time.
 const DEAL: u32 = 1_000;
@@ -29,13 +29,13 @@ pub const USUAL_SEED: u64 = 1923;
 /// The odds that are kept.
 const KEPT: usize = 128;
 
-/// A season, the record it was computed from, the latest round, and what is assumed.
-type Asked = (String, u64, Option<u16>, String);
+/// A season, the record it was computed from, the moment, and what is assumed.
+type Asked = (String, u64, AsOf, String);
 
 /// What was computed lately.
 #[derive(Debug, Default)]
 pub(crate) struct Lately {
-    /// Odds by season and record, round, and assumptions.
+    /// Odds.
     odds: Mutex<BTreeMap<Asked, Arc<Odds>>>,
     /// How good they were, by season and record.
     backtests: Mutex<BTreeMap<(String, u64), Arc<Backtest>>>,
@@ -98,11 +98,10 @@ impl Control {
     /// The odds of a season from here on, under these assumptions. It takes a moment to compute;
     /// what was computed lately is kept.
     pub async fn odds(&self, championship: &Arc<Championship>, what_if: &[WhatIf]) -> Arc<Odds> {
-        let season = &championship.season;
         let assumed: Vec<String> = what_if.iter().map(ToString::to_string).collect();
-        let latest = season.latest_round().map(|round| round.0);
-        let id = season.book.id.to_string();
-        let key = (id, championship.head.sequence, latest, assumed.join(" "));
+        let id = championship.season.book.id.to_string();
+        let as_of = championship.as_of.clone();
+        let key = (id, championship.head.sequence, as_of, assumed.join(" "));
         if let Some(odds) =
             self.lately.odds.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
         {

@@ -187,11 +187,10 @@ impl Texts {
         }
     }
 
-    /// What the figures do not prove.
+    /// What the figures do not prove: how sure the difference is to whatever stands up best.
     fn backtest_caution(&self, found: &Backtest) -> String {
-        let Some(one) = found.paired.iter().find(|one| one.with == Method::Static) else {
-            return String::new();
-        };
+        let best = found.paired.iter().max_by(|a, b| a.mean.total_cmp(&b.mean));
+        let Some(one) = best else { return String::new() };
         let figure = |figure: f64| self.decimal(&format!("{figure:.2}"));
         let method = self.backtest_method(one.with);
         let paired = self.with(

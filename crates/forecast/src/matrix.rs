@@ -2,6 +2,8 @@
 //!
 //! Written out in one order of operations, so that the same numbers give the same bits everywhere.
 
+use crate::numbers::ln;
+
 /// A square matrix, row by row.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Square {
@@ -71,6 +73,12 @@ impl Square {
         let columns: Vec<Vec<f64>> =
             (0..self.size).map(unit).map(|unit| root.solve(&unit)).collect();
         Self::of(self.size, |row, column| 0.5 * (columns[column][row] + columns[row][column]))
+    }
+
+    /// The logarithm of the determinant of a positive definite matrix.
+    pub(crate) fn log_size(&self) -> f64 {
+        let root = self.root();
+        (0..self.size).map(|at| 2.0 * ln(root.at(at, at))).sum()
     }
 
     /// The rows and columns of these places, in their order.

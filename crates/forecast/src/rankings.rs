@@ -49,6 +49,22 @@ impl Belief {
         Self { mean, covariance: bend.inverse() }
     }
 
+    /// How likely what was seen is under this belief, by the same approximation, up to a constant
+    /// that is the same for every belief about the same contestants: its logarithm. `after` is the
+    /// belief after having seen it.
+    pub(crate) fn evidence(&self, after: &Self, seen: &Seen) -> f64 {
+        let top = self.height(&self.covariance.inverse(), &after.mean, seen);
+        0.5 * (after.covariance.log_size() - self.covariance.log_size()) + top
+    }
+
+    /// The same belief with everything off from the mean so many times as far.
+    pub(crate) fn spread_by(&self, times: f64) -> Self {
+        let square = times * times;
+        let covariance =
+            Square::of(self.mean.len(), |row, column| square * self.covariance.at(row, column));
+        Self { mean: self.mean.clone(), covariance }
+    }
+
     /// A step that does not lead down: halved until it does not.
     fn climb(
         &self,
@@ -162,6 +178,22 @@ mod tests {
                 assert!(before.height(&inverse, &moved, &seen) < top);
             }
         }
+    }
+
+    #[test]
+    fn orders_that_repeat_speak_for_wide_strengths_and_mixed_ones_for_narrow() {
+        let narrow = prior(6, 0.3);
+        let speaks = |orders: Vec<(Vec<usize>, usize)>| {
+            let seen = Seen { orders, readings: Vec::new() };
+            let evidence = |times: f64| {
+                let belief = narrow.spread_by(times);
+                belief.evidence(&belief.after(&seen), &seen)
+            };
+            evidence(5.0) - evidence(1.0)
+        };
+        assert!(speaks(vec![((0..6).collect(), 6); 4]) > 1.0);
+        let mixed = vec![((0..6).collect(), 6), ((0..6).rev().collect(), 6)];
+        assert!(speaks([mixed.clone(), mixed].concat()) < -1.0);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! When to stop, and who drives: the best plans for one car, and how long each leaves the choice.
 //!
-//! Stints are laid end to end over the laps that are left. Backwards from the flag, the least time
-//! that can be lost is found for every state (laps left, who drives next, how long everybody has
-//! driven, stops still to make), so that the plans found are the best there are, not good guesses.
-//! Time lost is counted against a car that never stops, never tires and is driven by the class.
+//! Stints are laid end to end over the laps that are left. The least time that can be lost from a
+//! state on (laps left, who drives next, how long everybody has driven, stops still to make) is
+//! found by trying what promises most first, and leaving out what cannot be better even if nothing
+//! stood in its way: the plans found are the best there are, not good guesses. Time lost is counted
+//! against a car that never stops, never tires and is driven by the class. While racing is slowed
+//! a car stops once.
 
 mod start;
 
@@ -100,6 +102,9 @@ pub struct Advice {
 /// Seconds within which a stop is as good as the best.
 const AS_GOOD_S: f64 = 1.0;
 
+/// So little that sums of seconds in another order may differ by it.
+const TINY_S: f64 = 1e-7;
+
 /// More stops than must be that are looked at.
 const MORE_STOPS: u8 = 1;
 
@@ -133,15 +138,30 @@ struct State {
     in_a_row: u16,
 }
 
+/// The least seconds lost from a state on, and the stint that loses them: laps, next driver.
+type Step = (f64, u16, usize);
+
+/// What is known of a state.
+#[derive(Clone, Copy, Debug)]
+enum Known {
+    /// The best that can be done.
+    Best(Step),
+    /// Not less than so many seconds are lost, if there is a way at all.
+    AtLeast(f64),
+}
+
 struct Search<'a> {
     situation: &'a Situation,
-    /// The least seconds lost from a state on, and the stint that loses them: laps, next driver.
-    known: BTreeMap<State, Option<(f64, u16, usize)>>,
+    known: BTreeMap<State, Known>,
+    /// The fastest driver's seconds a lap.
+    least_pace_s: f64,
 }
 
 impl<'a> Search<'a> {
     fn new(situation: &'a Situation) -> Self {
-        Self { situation, known: BTreeMap::new() }
+        let paces = situation.drivers.iter().map(|driver| driver.pace_s);
+        let least_pace_s = paces.fold(f64::MAX, f64::min);
+        Self { situation, known: BTreeMap::new(), least_pace_s }
     }
 
     fn plans(mut self) -> Vec<StrategyPlan> {
@@ -179,25 +199,38 @@ impl<'a> Search<'a> {
             let plan = |lost| (lost, self.plan(&start, None));
             return lost.map(plan).into_iter().collect();
         }
-        let mut plans = Vec::new();
-        for next in 0..self.situation.drivers.len() {
-            let mut of_lap: Vec<(u16, f64)> = Vec::new();
-            for laps in 1..=self.situation.tank.min(start.laps.saturating_sub(1)) {
-                of_lap.extend(self.after(&start, laps, next).map(|lost| (laps, lost)));
+        let next = 0..self.situation.drivers.len();
+        next.filter_map(|next| self.with_next(&start, next)).collect()
+    }
+
+    /// The best plan in which this driver takes over at the next stop.
+    fn with_next(&mut self, start: &State, next: usize) -> Option<(f64, StrategyPlan)> {
+        let longest = self.situation.tank.min(start.laps.saturating_sub(1));
+        let mut promising: Vec<(f64, u16)> = (1..=longest)
+            .filter_map(|laps| Some((self.promise(start, laps, next)?.0, laps)))
+            .collect();
+        promising.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (mut of_lap, mut least): (Vec<(u16, f64)>, f64) = (Vec::new(), f64::MAX);
+        for (promise, laps) in promising {
+            let budget = least + AS_GOOD_S + TINY_S;
+            if promise >= budget {
+                break;
             }
-            let best = of_lap.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
-            let Some((best_lap, lost)) = best else { continue };
-            let good = |lap: &&(u16, f64)| lap.1 - lost <= AS_GOOD_S;
-            // A window is laps in a row around the best: laps that are as good elsewhere are not.
-            let before = of_lap.iter().rev().filter(|(lap, _)| *lap <= best_lap).take_while(good);
-            let from = before.map(|(lap, _)| *lap).last().unwrap_or(best_lap);
-            let behind = of_lap.iter().filter(|(lap, _)| *lap >= best_lap).take_while(good);
-            let to = behind.map(|(lap, _)| *lap).last().unwrap_or(best_lap);
-            let mut plan = self.plan(&start, Some((best_lap, next)));
-            plan.window = Some(Window { from, best: best_lap, to });
-            plans.push((lost, plan));
+            if let Some(lost) = self.after(start, laps, next, budget) {
+                of_lap.push((laps, lost));
+                least = least.min(lost);
+            }
         }
-        plans
+        of_lap.sort_unstable_by_key(|(laps, _)| *laps);
+        let (best, lost) = of_lap.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1))?;
+        // A window is laps in a row around the best: laps that are as good elsewhere are not.
+        let good =
+            |laps: u16| of_lap.iter().any(|(one, other)| *one == laps && other - lost <= AS_GOOD_S);
+        let from = (1..=best).rev().take_while(|laps| good(*laps)).last().unwrap_or(best);
+        let to = (best..=longest).take_while(|laps| good(*laps)).last().unwrap_or(best);
+        let mut plan = self.plan(start, Some((best, next)));
+        plan.window = Some(Window { from, best, to });
+        Some((lost, plan))
     }
 
     /// The stints of the best plan that begins so.
@@ -208,52 +241,99 @@ impl<'a> Search<'a> {
             stints.push(laps);
             drivers.push(next);
             state = self.next(&state, laps, next);
-            let found = if state.stops == 0 { None } else { self.best(&state) };
+            let found = if state.stops == 0 { None } else { self.best(&state, f64::MAX) };
             step = found.map(|(_, laps, next)| (laps, next));
         }
         stints.push(state.laps);
         StrategyPlan { drivers, stints, behind_s: 0.0, window: None }
     }
 
-    /// The least that is lost from the beginning of a stint on.
-    fn best(&mut self, state: &State) -> Option<(f64, u16, usize)> {
-        if let Some(known) = self.known.get(state) {
-            return *known;
+    /// The least that is lost from the beginning of a stint on, if it is less than so much.
+    fn best(&mut self, state: &State, budget: f64) -> Option<Step> {
+        match self.known.get(state) {
+            Some(Known::Best(step)) => return Some(*step).filter(|step| step.0 < budget),
+            Some(Known::AtLeast(bound)) if *bound >= budget => return None,
+            _ => {}
         }
-        let mut best: Option<(f64, u16, usize)> = None;
-        if state.stops == 0 {
-            let lost = self.last_stint(state, self.situation.full_tank);
-            best = lost.map(|lost| (lost, state.laps, state.driver));
-        } else {
-            for laps in 1..=self.situation.full_tank.min(state.laps.saturating_sub(1)) {
-                for next in 0..self.situation.drivers.len() {
-                    let Some(lost) = self.after(state, laps, next) else { continue };
-                    if best.is_none_or(|(least, ..)| lost < least) {
-                        best = Some((lost, laps, next));
-                    }
-                }
+        let mut promising: Vec<Step> = Vec::new();
+        for laps in 1..=self.situation.full_tank.min(state.laps.saturating_sub(1)) {
+            for next in 0..self.situation.drivers.len() {
+                let promise = self.promise(state, laps, next);
+                promising.extend(promise.map(|(promise, _)| (promise, laps, next)));
             }
         }
-        self.known.insert(state.clone(), best);
+        promising.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (mut limit, mut best) = (budget, None);
+        for (promise, laps, next) in promising {
+            if promise >= limit {
+                break;
+            }
+            if let Some(lost) = self.after(state, laps, next, limit) {
+                (limit, best) = (lost, Some((lost, laps, next)));
+            }
+        }
+        self.known.insert(state.clone(), best.map_or(Known::AtLeast(budget), Known::Best));
         best
     }
 
-    /// What is lost by a stint of so many laps, the stop behind it, and all that follows.
-    fn after(&mut self, state: &State, laps: u16, next: usize) -> Option<f64> {
+    /// What a stint of so many laps, the stop behind it and all that follows lose at least, and the
+    /// part of it that is sure; `None` if there is no way.
+    fn promise(&self, state: &State, laps: u16, next: usize) -> Option<(f64, f64)> {
         let stint = self.stint(state, laps)?;
         let reached = self.situation.laps_left - state.laps + laps;
-        let stop = self.stop(reached, state.driver != next)?;
-        let following = self.next(state, laps, next);
-        let reach = self.situation.full_tank.saturating_mul(u16::from(following.stops) + 1);
-        if following.laps > reach || following.laps <= u16::from(following.stops) {
+        let is_first = state.laps == self.situation.laps_left;
+        let stop = self.stop(reached, state.driver != next, is_first)?;
+        let sure = stint + stop;
+        Some((sure + self.least(&self.next(state, laps, next))?, sure))
+    }
+
+    /// What is lost by a stint of so many laps, the stop behind it, and all that follows, if that
+    /// is less than so much.
+    fn after(&mut self, state: &State, laps: u16, next: usize, budget: f64) -> Option<f64> {
+        let (promise, sure) = self.promise(state, laps, next)?;
+        if promise >= budget {
             return None;
         }
+        let following = self.next(state, laps, next);
         let rest = if following.stops == 0 {
             self.last_stint(&following, self.situation.full_tank)
         } else {
-            self.best(&following).map(|(lost, ..)| lost)
+            self.best(&following, budget - sure).map(|(lost, ..)| lost)
         };
-        Some(stint + stop + rest?)
+        rest.map(|rest| sure + rest).filter(|lost| *lost < budget)
+    }
+
+    /// What is lost at least from the beginning of a stint on: stints of one length, stops without
+    /// a change, and everybody who need not drive gives way to the fastest. `None` if there is no
+    /// way: too little fuel, or too few stints for all who still must drive.
+    fn least(&self, state: &State) -> Option<f64> {
+        let stints = u16::from(state.stops) + 1;
+        if state.laps > self.situation.full_tank.saturating_mul(stints) || state.laps < stints {
+            return None;
+        }
+        let (mut must_laps, mut must_stints, mut slower_s) = (0, 0, 0.0);
+        for (one, driver) in self.situation.drivers.iter().enumerate() {
+            let left = driver.least.saturating_sub(state.driven[one]);
+            must_laps += left;
+            let drives = u16::from(one == state.driver);
+            must_stints += left.div_ceil(self.situation.full_tank).max(drives);
+            slower_s += f64::from(left) * (driver.pace_s - self.least_pace_s);
+        }
+        if must_laps > state.laps || must_stints > stints {
+            return None;
+        }
+        let even_s = f64::from(state.laps) * self.least_pace_s + slower_s;
+        let (short, longer) = (state.laps / stints, state.laps % stints);
+        let triangle = |laps: u16| f64::from(laps) * (f64::from(laps) - 1.0) / 2.0;
+        let worn =
+            f64::from(longer) * triangle(short + 1) + f64::from(stints - longer) * triangle(short);
+        // Where tyres gain with age, one long stint and short ones lose least; the whole bounds it.
+        let worn_s = if self.situation.slope_s < 0.0 {
+            self.situation.slope_s * triangle(state.laps)
+        } else {
+            self.situation.slope_s * worn
+        };
+        Some(even_s + worn_s + f64::from(state.stops) * self.situation.stop_s - TINY_S)
     }
 
     fn next(&self, state: &State, laps: u16, next: usize) -> State {
@@ -298,10 +378,10 @@ impl<'a> Search<'a> {
     }
 
     /// What a stop costs after so many laps from now; `None` if it is not allowed then.
-    fn stop(&self, after: u16, changes: bool) -> Option<f64> {
+    fn stop(&self, after: u16, changes: bool, is_first: bool) -> Option<f64> {
         let whole = self.situation.stop_s + if changes { self.situation.change_s } else { 0.0 };
         match self.situation.neutralisation {
-            Some(one) if after <= one.closed => None,
+            Some(one) if after <= one.closed || (after <= one.laps && !is_first) => None,
             Some(one) if after <= one.laps => Some(whole / one.pace),
             _ => Some(whole),
         }

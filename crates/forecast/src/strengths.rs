@@ -14,7 +14,7 @@ use racing::{Classification, DriverId, RoundNumber, Season, Status};
 use simulator::{Draws, exp, exponential, normal, uniform};
 
 use crate::matrix::Square;
-use crate::numbers::{count, log_odds, logit, median, narrow};
+use crate::numbers::{count, ln, log_odds, logit, median, narrow};
 use crate::rankings::{Belief, Seen};
 use crate::remaining::{Drawn, Remaining};
 
@@ -214,6 +214,9 @@ fn merge(all: &[(f32, u16)], orders: &[Vec<u16>], class_of: &[usize], overall: &
     }
 }
 
+/// How many times as far apart as usual cars may lie, and how likely that is before any result.
+const SPREADS: [[f64; 2]; 5] = [[1.0, 0.3], [0.7, 0.2], [1.4, 0.25], [2.0, 0.15], [2.8, 0.1]];
+
 /// A car with a crew.
 type Row = (u16, BTreeSet<DriverId>);
 
@@ -238,7 +241,7 @@ impl Learning<'_> {
                 future.push((race, car, row(&mut rows, car, crew)));
             }
         }
-        let belief = self.before(&rows).after(&seen);
+        let belief = self.believe(&rows, &seen);
         let poles = self.poles(class, &rows, &belief);
         let mut kept: Vec<usize> = future.iter().map(|(.., row)| *row).collect();
         kept.sort_unstable();
@@ -256,6 +259,19 @@ impl Learning<'_> {
             u16::try_from(found).expect("a class has fewer than 65,536 crews")
         };
         (learned, future.into_iter().map(|(race, car, row)| (race, car, place(row))).collect())
+    }
+
+    /// What is believed after all results. How far cars lie apart is learned with them: the
+    /// spread under which the results are likeliest, where they tell.
+    fn believe(&self, rows: &[Row], seen: &Seen) -> Belief {
+        let before = self.before(rows);
+        let tried = SPREADS.map(|[times, likely]| {
+            let wide = before.spread_by(times);
+            let after = wide.after(seen);
+            (wide.evidence(&after, seen) + ln(likely), after)
+        });
+        let best = tried.into_iter().reduce(|a, b| if b.0 > a.0 { b } else { a });
+        best.map_or(before, |(_, belief)| belief)
     }
 
     /// The orders of finish of a class, and what its best laps tell.

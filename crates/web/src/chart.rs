@@ -145,7 +145,8 @@ impl Plot<'_> {
             .collect();
         ends.sort_by_key(|(y, line)| (*y, !line.subject));
         let mut free = 0;
-        let lowest = (self.height - 10) * 10;
+        // Above the names of the steps.
+        let lowest = (self.height - BOTTOM) * 10;
         let count = i64::try_from(ends.len()).unwrap_or(0);
         for (index, (y, line)) in ends.iter().enumerate() {
             let behind = count - 1 - i64::try_from(index).unwrap_or(0);

@@ -70,7 +70,7 @@ fn lost(of: &Situation, stints: &[u16], drivers: &[usize]) -> Option<f64> {
             in_a_row = if changes { 0 } else { in_a_row };
             let whole = of.stop_s + if changes { of.change_s } else { 0.0 };
             lost += match of.neutralisation {
-                Some(one) if lap <= one.closed => return None,
+                Some(one) if lap <= one.closed || (lap <= one.laps && number > 1) => return None,
                 Some(one) if lap <= one.laps => whole / one.pace,
                 _ => whole,
             };
