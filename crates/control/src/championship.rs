@@ -38,6 +38,8 @@ pub struct Recorded {
     pub author: String,
     /// What happened.
     pub happening: Happening,
+    /// The press that ordered it, if it tells.
+    pub press: Option<String>,
 }
 
 /// A season as of some moment, with everything that follows from it.
@@ -75,6 +77,7 @@ impl Championship {
                 at: record.recorded_at,
                 author: record.author.clone(),
                 happening: decode(record)?,
+                press: record.press(),
             });
         }
         let name = head.stream.as_str();

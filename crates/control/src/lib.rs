@@ -60,7 +60,6 @@ pub struct Control {
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
-    noted: Arc<incidents::Lately>,
     rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
 }
 
@@ -89,7 +88,6 @@ impl Control {
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),
-            noted: Arc::default(),
             rehearsed: Arc::default(),
         }
     }

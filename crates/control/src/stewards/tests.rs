@@ -450,3 +450,55 @@ async fn a_race_that_was_timed_here_is_issued_from_its_passings() {
     };
     assert!(drivers.iter().filter(|one| one.broken).count() >= breaches);
 }
+
+#[tokio::test]
+async fn an_incident_is_noted_once_by_a_press_and_decided_by_stewards_alone() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("journal.sqlite");
+    let control = Control::open_or_create(&file).await.expect("a journal");
+    testing::take_season(&control).await;
+    let incident = Incident {
+        event: event(),
+        number: 0,
+        session: None,
+        at: None,
+        cars: vec!["22".into()],
+        place: None,
+        article: None,
+        what: "Contact".into(),
+        state: IncidentState::Noted,
+        decision: None,
+    };
+    let director = {
+        let name = "director".to_owned();
+        let new = NewAccount { name: name.clone(), full_name: String::new(), email: None };
+        let grant = Grant { role: Role::Director, season: Some(id()), car: None };
+        let link = control.add_account(&steward(), new, &[grant]).await.expect("a new name");
+        let password = "the river of the race".to_owned();
+        let joining = Joining { name, full_name: String::new(), email: None, password };
+        control.join(&link, joining).await.expect("the link works").1
+    };
+    let note = |control: Control| {
+        let (by, incident) = (director.clone(), incident.clone());
+        async move { control.note_incident(&by, &id(), incident, Some("p")).await }
+    };
+    let first = note(control.clone()).await.expect("noted");
+    drop(control);
+    let control = Control::open(&file).await.expect("the journal");
+    assert_eq!(note(control.clone()).await.expect("it was noted"), first);
+    let (one, two) = tokio::join!(note(control.clone()), note(control.clone()));
+    assert_eq!((one.expect("noted").number, two.expect("noted").number), (1, 1));
+    let change = |by: Actor, state| {
+        let control = control.clone();
+        async move {
+            let change = crate::incidents::IncidentChange { state: Some(state), ..Default::default() };
+            control.change_incident(&by, &id(), (&event(), 1), change, (None, None)).await
+        }
+    };
+    change(director.clone(), IncidentState::UnderInvestigation).await.expect("a director may");
+    let ruled = change(director.clone(), IncidentState::Decided).await.expect_err("not theirs");
+    assert!(matches!(ruled, ControlError::Access(AccessError::Denied { .. })), "{ruled:?}");
+    change(steward(), IncidentState::Decided).await.expect("a steward may");
+    let undone = change(director, IncidentState::Noted).await.expect_err("not theirs");
+    assert!(matches!(undone, ControlError::Access(AccessError::Denied { .. })), "{undone:?}");
+}

@@ -211,7 +211,7 @@ async fn seasons(
         seasons.push((name, format!("/{language}/{id}/")));
     }
     let title = documents::texts(language).say("seasons").into_owned();
-    let shell = Shell::plain(language, title, "/".to_owned());
+    let shell = Shell::plain(&site, language, title, "/".to_owned());
     Ok(html(Seasons { shell, seasons }.render()?))
 }
 
@@ -259,12 +259,12 @@ async fn trouble(site: &Site, headers: &HeaderMap, path: &str, problem: Problem)
     let title = texts.say(&format!("problem-{}", problem.status)).into_owned();
     let (shell, home) = match (season, &championship) {
         (Some(season), Some(championship)) => {
-            let rehearsal = site.control().rehearsal().is_some();
+            let rehearsal = site.is_rehearsal();
             let visit = Visit { language, season, rehearsal };
             let home = format!("{}/", visit.base());
             (Shell::of_season(&visit, championship, "", title, "/"), home)
         }
-        _ => (Shell::plain(language, title, "/".to_owned()), format!("/{language}/")),
+        _ => (Shell::plain(site, language, title, "/".to_owned()), format!("/{language}/")),
     };
     let detail =
         (problem.code != "not-found" && problem.status < 500).then(|| said(language, &problem));

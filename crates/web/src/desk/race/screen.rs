@@ -21,6 +21,7 @@ use racing::fact::What;
 use super::words::{self, time_of_day};
 use super::{Frame, Room};
 use crate::answer::html;
+use crate::api::pit_wall::told;
 use crate::pages::Page;
 use crate::pages::live::{clock, flag_name};
 use crate::shell::Shell;
@@ -211,9 +212,9 @@ fn to_look(room: &Room) -> (Vec<LookAt>, usize) {
         address: format!("{base}/driving"),
         alarm: one.urgency == Urgency::Broken,
     });
-    let recommended = live.recommendations();
-    let recommended = recommended.iter().map(|one| LookAt {
-        words: words::recommendation(texts, one),
+    let recommended = told(live, texts, &live.recommendations());
+    let recommended = recommended.into_iter().map(|one| LookAt {
+        words: one.reason,
         address: format!("{base}/passings#recommended"),
         alarm: false,
     });
