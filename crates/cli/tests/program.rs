@@ -2,12 +2,16 @@
 
 #[path = "program/classify.rs"]
 mod classify;
+#[path = "../../web/tests/site/driver.rs"]
+mod driver;
 #[path = "program/office.rs"]
 mod office;
 #[path = "program/replay.rs"]
 mod replay;
 #[path = "program/soak/mod.rs"]
 mod soak;
+#[path = "program/weekend.rs"]
+mod weekend;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -61,6 +61,9 @@ pub struct Control {
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
     rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
+    printed: Arc<papers::Printed>,
+    /// Whoever holds it prints: what many ask for at once is printed once.
+    printing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Control {
@@ -89,6 +92,8 @@ impl Control {
             computed: Arc::default(),
             live: Arc::default(),
             rehearsed: Arc::default(),
+            printed: Arc::default(),
+            printing: Arc::default(),
         }
     }
 

@@ -43,8 +43,12 @@ pub(crate) struct Serve {
 
     /// A proxy before this program: it is believed when it tells, by X-Forwarded-For or Forwarded,
     /// where a request comes from; may be given several times
-    #[arg(long = "trusted-proxy", value_name = "ADDR", env = "SARTHE_TRUSTED_PROXY",
-        value_delimiter = ',')]
+    #[arg(
+        long = "trusted-proxy",
+        value_name = "ADDR",
+        env = "SARTHE_TRUSTED_PROXY",
+        value_delimiter = ','
+    )]
     trusted_proxies: Vec<IpAddr>,
 
     #[command(flatten)]

@@ -11,7 +11,7 @@ use racing::fact::{Correction, Flag, Heard, Loop, Passing, PassingSource, What};
 use racing::regulations::ClassifiedRule;
 use racing::{
     CarNumber, Charted, Count, DriverId, Fact, FactId, Message, Moment, Opening, Plan, Refusal,
-    Season, SeasonId, SessionId, Timed, Told, Withdrawal,
+    Season, SeasonId, SessionId, Span, Timed, Told, Withdrawal,
 };
 use scoring::Penalty;
 use store::codec::EncodeError;
@@ -705,6 +705,18 @@ impl LiveSession {
             recorded: book.recorded,
         };
         Snapshot::of(0, &race.tower(moment), around)
+    }
+
+    /// The full hours that it has run, but for the one at which it ends.
+    pub fn full_hours(&self) -> Vec<Span> {
+        let hour = Span::from_seconds(3_600);
+        let (now, book) = (self.now(), self.book());
+        let race = book.timing.race();
+        let Some(started) = race.started() else { return Vec::new() };
+        let ran = book.moment(now).since(started);
+        let planned = race.setup().finish.time().unwrap_or(ran);
+        let hours = std::iter::successors(Some(hour), |last| Some(*last + hour));
+        hours.take_while(|after| *after <= ran && *after < planned).collect()
     }
 
     /// When it started, if it has.

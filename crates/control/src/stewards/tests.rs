@@ -2,7 +2,9 @@
 //! final one, and what must not happen.
 
 use racing::account::{Grant, Role};
-use racing::proceeding::{Against, DocumentKind, ProtestKind, ProtestState, ResultState};
+use racing::proceeding::{
+    Against, DocumentKind, Incident, IncidentState, ProtestKind, ProtestState, ResultState,
+};
 use racing::{ClassCode, Moment, RoundNumber, SeasonId, Span};
 use scoring::standings::Contender;
 
@@ -240,7 +242,7 @@ async fn a_penalty_in_time_moves_the_class_the_points_and_the_margin() {
 #[tokio::test]
 async fn two_officials_never_overwrite_each_other() {
     let control = control(30, |text| text).await;
-    let incident = racing::proceeding::Incident {
+    let incident = Incident {
         event: event(),
         number: 0,
         session: Some("abu-dhabi-race-2".into()),
@@ -249,7 +251,7 @@ async fn two_officials_never_overwrite_each_other() {
         place: None,
         what: "Contact".into(),
         article: None,
-        state: racing::proceeding::IncidentState::Noted,
+        state: IncidentState::Noted,
         decision: None,
     };
     let noted = control.note_incident(&steward(), &id(), incident, None).await;
@@ -407,8 +409,17 @@ async fn a_competitor_acts_for_its_own_car_alone() {
 async fn a_race_that_was_timed_here_is_issued_from_its_passings() {
     let control = control(0, |text| text).await;
     let race = testing::race(&*now(&control).await, 5, 20);
-    let (session, opening) = (race.opening().session.clone(), race.opening().clone());
+    let session = race.opening().session.clone();
     let clock = clock::RaceClock::standing_at(testing::START);
+    // What a simulator drives becomes no document, but in a rehearsal.
+    let opening = race.opening().clone();
+    control.open_session(&id(), &session, opening.clone(), clock).await.expect("it opens");
+    let paper = (&event(), Paper::DrivingTimes(session.clone()));
+    let basis = seen(&control).await;
+    let simulated = control.issue_document(&steward(), &id(), paper, (None, None), basis).await;
+    let expected = Refusal::NotTimed { session: session.clone() };
+    assert_eq!(refused(simulated.expect_err("nothing of it is real")), expected);
+    let opening = racing::Opening { simulated: false, ..opening };
     let live = control.open_session(&id(), &session, opening, clock).await.expect("it opens");
     let basis = seen(&control).await;
     let early = control.issue_provisional(&steward(), &id(), FIFTH, None, basis).await;
@@ -491,7 +502,8 @@ async fn an_incident_is_noted_once_by_a_press_and_decided_by_stewards_alone() {
     let change = |by: Actor, state| {
         let control = control.clone();
         async move {
-            let change = crate::incidents::IncidentChange { state: Some(state), ..Default::default() };
+            let change =
+                crate::incidents::IncidentChange { state: Some(state), ..Default::default() };
             control.change_incident(&by, &id(), (&event(), 1), change, (None, None)).await
         }
     };

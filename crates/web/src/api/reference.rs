@@ -47,10 +47,7 @@ struct Schema {
     properties: Vec<Parameter>,
 }
 
-async fn show(
-    State(site): State<Site>,
-    Path(language): Path<String>,
-) -> Result<Response, Problem> {
+async fn show(State(site): State<Site>, Path(language): Path<String>) -> Result<Response, Problem> {
     let language = Language::from_code(&language).ok_or_else(Problem::nothing_here)?;
     let document = serde_json::to_value(&*DOCUMENT).map_err(|_| Problem::ours())?;
     let title = documents::texts(language).say("foot-api").into_owned();

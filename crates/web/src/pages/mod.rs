@@ -15,6 +15,7 @@ mod news;
 pub(crate) mod notices;
 pub(crate) mod parts;
 mod pit_wall;
+mod printed;
 mod reasons;
 mod regulations;
 pub(crate) mod rounds;
@@ -70,6 +71,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(regulations::routes())
         .merge(news::routes())
         .merge(notices::routes())
+        .merge(printed::routes())
         .merge(feeds::routes())
         .merge(sitemap::routes())
         .layer(middleware::from_fn_with_state(site.clone(), as_pages))

@@ -30,8 +30,8 @@ impl Proxies {
         if !self.trusts(nearest) {
             return connected;
         }
-        let told = self.last_stranger(nearest, hops(headers, X_FORWARDED_FOR, plain));
-        let also = self.last_stranger(nearest, hops(headers, FORWARDED.as_str(), forwarded));
+        let told = self.last_stranger(nearest, &hops(headers, X_FORWARDED_FOR, plain));
+        let also = self.last_stranger(nearest, &hops(headers, FORWARDED.as_str(), forwarded));
         let sender = match (told, also) {
             (Some(one), Some(other)) if one != other => nearest,
             (one, other) => one.or(other).unwrap_or(nearest),
@@ -45,7 +45,7 @@ impl Proxies {
 
     /// From the nearest hop back, the first that is none of ours; the last of ours before one that
     /// tells no address. `None` if nothing is told.
-    fn last_stranger(&self, nearest: IpAddr, hops: Vec<Option<IpAddr>>) -> Option<IpAddr> {
+    fn last_stranger(&self, nearest: IpAddr, hops: &[Option<IpAddr>]) -> Option<IpAddr> {
         let mut known = nearest;
         for hop in hops.iter().rev() {
             let Some(address) = hop else { return Some(known) };
@@ -59,11 +59,7 @@ impl Proxies {
 }
 
 /// The hops that a header tells of, the nearest last; `None` for one that tells no address.
-fn hops(
-    headers: &HeaderMap,
-    name: &str,
-    read: fn(&str) -> Option<IpAddr>,
-) -> Vec<Option<IpAddr>> {
+fn hops(headers: &HeaderMap, name: &str, read: fn(&str) -> Option<IpAddr>) -> Vec<Option<IpAddr>> {
     let lines = headers.get_all(name).iter().map(|line| line.to_str().unwrap_or_default());
     lines.flat_map(|line| line.split(',')).map(|hop| read(hop.trim())).collect()
 }
@@ -114,20 +110,25 @@ mod tests {
         for (headers, expected) in [
             // The proxy adds the address that it saw behind what it was given.
             (vec![("x-forwarded-for", "10.0.0.1, 198.51.100.7")], "198.51.100.7"),
-            (vec![("x-forwarded-for", "10.0.0.1"), ("x-forwarded-for", "198.51.100.7")],
-             "198.51.100.7"),
+            (
+                vec![("x-forwarded-for", "10.0.0.1"), ("x-forwarded-for", "198.51.100.7")],
+                "198.51.100.7",
+            ),
             // Through two of ours.
             (vec![("x-forwarded-for", "198.51.100.7, 2001:db8::1")], "198.51.100.7"),
             (vec![("x-forwarded-for", "10.0.0.1, nonsense, 2001:db8::1")], "2001:db8::1"),
-            (vec![("forwarded", "for=10.0.0.1, For=\"[2001:db8::7]:4711\";proto=https")],
-             "2001:db8::7"),
+            (
+                vec![("forwarded", "for=10.0.0.1, For=\"[2001:db8::7]:4711\";proto=https")],
+                "2001:db8::7",
+            ),
             (vec![("forwarded", "for=198.51.100.7:80;by=192.0.2.1")], "198.51.100.7"),
             (vec![("forwarded", "for=_hidden")], "192.0.2.1"),
             // The proxy writes one and passes the other on.
-            (vec![("forwarded", "for=10.0.0.1"), ("x-forwarded-for", "198.51.100.7")],
-             "192.0.2.1"),
-            (vec![("forwarded", "for=198.51.100.7"), ("x-forwarded-for", "198.51.100.7")],
-             "198.51.100.7"),
+            (vec![("forwarded", "for=10.0.0.1"), ("x-forwarded-for", "198.51.100.7")], "192.0.2.1"),
+            (
+                vec![("forwarded", "for=198.51.100.7"), ("x-forwarded-for", "198.51.100.7")],
+                "198.51.100.7",
+            ),
         ] {
             assert_eq!(sender("192.0.2.1", &headers), expected, "{headers:?}");
         }

@@ -167,7 +167,9 @@ async fn two_officials_never_overwrite_each_other() {
     second.push(("seen", &seen));
     let conflict = office.anna.send(router, &address, &second).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    for words in ["The First Name", "The Second Name", "Somebody else recorded something about this"] {
+    for words in
+        ["The First Name", "The Second Name", "Somebody else recorded something about this"]
+    {
         assert!(conflict.text().contains(words), "{words}");
     }
     // Looked at, it is sent again from the page that shows both.

@@ -4,6 +4,7 @@ mod api;
 mod browser;
 mod crawl;
 mod desk;
+mod driver;
 mod entering;
 mod feeds;
 mod live;

@@ -1,8 +1,8 @@
 //! What is recorded of a session, in a reader's words.
 
 use control::LiveSession;
-use control::live::warnings::{About, Urgency, Warning};
 use control::live::Noted;
+use control::live::warnings::{About, Urgency, Warning};
 use control::rehearsal::Task;
 use documents::Texts;
 use documents::live::said;
