@@ -10,6 +10,8 @@ mod office;
 mod replay;
 #[path = "program/soak/mod.rs"]
 mod soak;
+#[path = "../../web/tests/site/way.rs"]
+mod way;
 #[path = "program/weekend.rs"]
 mod weekend;
 

@@ -9,12 +9,12 @@ use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 
 use crate::driver::Driver;
 use crate::live::{session, two_laps};
 use crate::served::{SPARSE, TIMED, control, featured};
+use crate::way::Way;
 
 /// What is looked at in each page: see `faults.js`.
 const FAULTS: &str = include_str!("faults.js");
@@ -236,39 +236,6 @@ async fn the_filter_answers_while_one_types_and_the_theme_is_kept() {
     reading.end().await;
 }
 
-/// A way to the site that can be cut and mended: while it is cut nothing passes.
-struct Way {
-    origin: String,
-    open: watch::Sender<bool>,
-}
-
-impl Way {
-    async fn to(origin: &str) -> Self {
-        let target = origin.trim_start_matches("http://").to_owned();
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let (open, is_open) = watch::channel(true);
-        tokio::spawn(async move {
-            while let Ok((browser, _)) = listener.accept().await {
-                tokio::spawn(pass(browser, target.clone(), is_open.clone()));
-            }
-        });
-        Self { origin, open }
-    }
-}
-
-/// Passes bytes both ways until the way is cut.
-async fn pass(mut browser: TcpStream, target: String, mut is_open: watch::Receiver<bool>) {
-    if !*is_open.borrow() {
-        return;
-    }
-    let Ok(mut site) = TcpStream::connect(target).await else { return };
-    tokio::select! {
-        _ = tokio::io::copy_bidirectional(&mut browser, &mut site) => {}
-        _ = is_open.wait_for(|open| !open) => {}
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
     let Some(reading) = Reading::start("a cut connection in a browser").await else { return };
@@ -282,7 +249,7 @@ async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
     let selector = shown(number());
     wait().for_element(Locator::Css(&selector)).await.expect("the page follows");
 
-    way.open.send_replace(false);
+    way.cut();
     let lost = Locator::Css("[data-live][data-feed=lost]");
     wait().for_element(lost).await.expect("the page tells that nothing comes");
     let car = live.race().cars().next().expect("a car").number().clone();
@@ -294,7 +261,7 @@ async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
     };
     live.hear(vec![heard(290), heard(391)]).await.expect("on disk");
     live.publish();
-    way.open.send_replace(true);
+    way.mend();
 
     let selector = shown(number());
     wait().for_element(Locator::Css(&selector)).await.expect("what was missed is there");
@@ -412,7 +379,7 @@ async fn a_flag_pressed_in_one_window_is_seen_in_another_and_a_cut_line_loses_no
 
     // The line is cut: the screen says so, keeps the press, and sends it when the line is back.
     reading.client.switch_to_window(first).await.expect("it is there");
-    way.open.send_replace(false);
+    way.cut();
     let before = live.recorded();
     reading.press(&press("green")).await;
     let shouts = Locator::Css("[data-unsent]:not([hidden]) li");
@@ -421,7 +388,7 @@ async fn a_flag_pressed_in_one_window_is_seen_in_another_and_a_cut_line_loses_no
     assert_eq!(live.recorded(), before);
     let flag = reading.run("return document.querySelector('.flag-panel').dataset.flag").await;
     assert_eq!(flag, "safety-car", "nothing is shown before it is recorded");
-    way.open.send_replace(true);
+    way.mend();
     let shown = Locator::Css(".flag-panel[data-flag=green]");
     if wait().for_element(shown).await.is_err() {
         let screen = reading.run("return document.querySelector('[data-room]').innerText").await;

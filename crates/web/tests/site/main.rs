@@ -14,3 +14,4 @@ mod pages;
 mod race;
 mod served;
 mod serving;
+mod way;
