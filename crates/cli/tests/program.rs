@@ -2,6 +2,8 @@
 
 #[path = "program/classify.rs"]
 mod classify;
+#[path = "../../web/tests/site/driver.rs"]
+mod driver;
 #[path = "program/forecast.rs"]
 mod forecast;
 #[path = "program/office.rs"]
@@ -10,6 +12,10 @@ mod office;
 mod replay;
 #[path = "program/soak/mod.rs"]
 mod soak;
+#[path = "../../web/tests/site/way.rs"]
+mod way;
+#[path = "program/weekend.rs"]
+mod weekend;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -39,6 +39,8 @@ pub struct Recorded {
     pub author: String,
     /// What happened.
     pub happening: Happening,
+    /// The press that ordered it, if it tells.
+    pub press: Option<String>,
 }
 
 /// The fight for a title, with the same under what is still to be decided.
@@ -91,6 +93,7 @@ impl Championship {
                 at: record.recorded_at,
                 author: record.author.clone(),
                 happening: decode(record)?,
+                press: record.press(),
             });
         }
         let name = head.stream.as_str();

@@ -7,6 +7,7 @@ use store::{OpenError, ReadError};
 
 use crate::access::AccessError;
 use crate::entering::EnteringError;
+use crate::papers::{PaperError, WishError};
 use crate::stewards::Refusal;
 
 pub use store::AppendError;
@@ -171,6 +172,12 @@ pub enum ControlError {
     /// An account cannot be made or read.
     #[error(transparent)]
     Account(#[from] AccountError),
+    /// A document cannot be made.
+    #[error(transparent)]
+    Wish(#[from] WishError),
+    /// A document cannot be printed.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     /// No race can be simulated with what a season holds.
     #[error("no race of {season} can be simulated: {first}")]
     NotRaceable {
@@ -213,6 +220,8 @@ impl ControlError {
             Self::Refused(refusal) => refusal.code(),
             Self::Entering(error) => error.code(),
             Self::Account(error) => error.code(),
+            Self::Wish(error) => error.code(),
+            Self::Paper(error) => error.code(),
             Self::NotRaceable { .. } => "simulation.not-raceable",
             Self::Socket(_) => "socket",
         }
@@ -232,6 +241,7 @@ impl ControlError {
                 | Self::NoFact { .. }
                 | Self::NoRecommendation { .. }
                 | Self::NoIncident { .. }
+                | Self::Wish(_)
         ) || matches!(self, Self::Refused(refusal) if refusal.is_not_found())
     }
 }

@@ -1,17 +1,15 @@
 //! Incidents: noted, looked into, closed. Each is recorded among the happenings of its season.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
-
 use racing::proceeding::{Incident, IncidentState, Proceeding};
 use racing::{EventId, Happening, SeasonId};
+use store::codec::EncodeError;
 use store::{AppendError, Expectation, NewRecord, Stream};
 
-use crate::Control;
 use crate::access::{Actor, Duty};
-use crate::championship::AsOf;
+use crate::championship::{AsOf, Recorded};
 use crate::clock;
 use crate::errors::ControlError;
+use crate::{Championship, Control};
 
 /// The most bytes of what is said of an incident.
 const LONGEST: usize = 2_000;
@@ -30,27 +28,25 @@ pub struct IncidentChange {
     pub what: Option<String>,
 }
 
-/// So many incidents are remembered by the press that noted them.
-const REMEMBERED: usize = 200;
+/// On what ground an incident is recorded.
+struct Basis<'a> {
+    /// The last record that the author has seen.
+    seen_to: Option<u64>,
+    /// The name of the press.
+    press: Option<&'a str>,
+    /// Why.
+    reason: Option<String>,
+}
 
-/// What was noted lately, by the name of the press.
-#[derive(Debug, Default)]
-pub(crate) struct Lately(Mutex<VecDeque<(String, Incident)>>);
-
-impl Lately {
-    fn known(&self, press: &str) -> Option<Incident> {
-        let lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = lately.iter().find(|(known, _)| known == press);
-        found.map(|(_, incident)| incident.clone())
-    }
-
-    fn remember(&self, press: String, incident: &Incident) {
-        let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if lately.len() == REMEMBERED {
-            lately.pop_front();
-        }
-        lately.push_back((press, incident.clone()));
-    }
+/// The incident that somebody noted by a press, as it was noted.
+fn noted_by<'a>(championship: &'a Championship, by: &Actor, press: &str) -> Option<&'a Incident> {
+    let same = |one: &&Recorded| {
+        one.press.as_deref() == Some(press) && one.author.as_str() == &**by.name()
+    };
+    championship.recorded.iter().rev().filter(same).find_map(|one| match &one.happening {
+        Happening::Proceeded(Proceeding::IncidentNoted(incident)) => Some(incident),
+        _ => None,
+    })
 }
 
 impl Control {
@@ -68,28 +64,22 @@ impl Control {
         if incident.what.trim().is_empty() || incident.what.len() > LONGEST {
             return Err(ControlError::Incident { most: LONGEST });
         }
-        let press = press.map(|press| format!("{season}/{}/{press}", by.name()));
-        let known = press.as_ref().and_then(|press| self.noted.known(press));
-        if let Some(known) = known {
-            return Ok(known);
-        }
         let mut attempts = 0;
         loop {
             let championship = self.championship(season, &AsOf::Now).await?;
+            if let Some(known) = press.and_then(|press| noted_by(&championship, by, press)) {
+                return Ok(known.clone());
+            }
             let number = championship.season.next_incident(&incident.event);
             let numbered = Incident { number, ..incident.clone() };
             let seen_to = championship.head.sequence;
-            match self.record_incident(by, season, &numbered, Some(seen_to), None).await {
+            let ground = Basis { seen_to: Some(seen_to), press, reason: None };
+            match self.record_incident(by, season, &numbered, ground).await {
                 Err(ControlError::Append(AppendError::Conflict { .. })) if attempts < ATTEMPTS => {
                     attempts += 1;
                 }
                 Err(error) => return Err(error),
-                Ok(()) => {
-                    if let Some(press) = press {
-                        self.noted.remember(press, &numbered);
-                    }
-                    return Ok(numbered);
-                }
+                Ok(()) => return Ok(numbered),
             }
         }
     }
@@ -112,6 +102,12 @@ impl Control {
             event: event.clone(),
             number,
         })?;
+        // What the stewards have ruled, only they change.
+        let decided = IncidentState::Decided;
+        let is_rulings = before.state == decided || change.state == Some(decided);
+        if is_rulings && change.state.is_some_and(|state| state != before.state) {
+            by.check(Duty::Decide, season)?;
+        }
         let what = change.what.filter(|what| !what.trim().is_empty());
         if what.as_ref().is_some_and(|what| what.len() > LONGEST) {
             return Err(ControlError::Incident { most: LONGEST });
@@ -123,7 +119,8 @@ impl Control {
             ..before.clone()
         };
         if after != before {
-            self.record_incident(by, season, &after, seen_to, reason).await?;
+            let ground = Basis { seen_to, press: None, reason };
+            self.record_incident(by, season, &after, ground).await?;
         }
         Ok(after)
     }
@@ -133,11 +130,13 @@ impl Control {
         by: &Actor,
         season: &SeasonId,
         incident: &Incident,
-        seen_to: Option<u64>,
-        reason: Option<String>,
+        Basis { seen_to, press, reason }: Basis<'_>,
     ) -> Result<(), ControlError> {
         let happening = Happening::Proceeded(Proceeding::IncidentNoted(incident.clone()));
-        let record = NewRecord::of(&happening, clock::now(), &**by.name(), reason)?;
+        let mut record = NewRecord::of(&happening, clock::now(), &**by.name(), reason)?;
+        if let Some(press) = press {
+            record = record.pressed(press).map_err(EncodeError::from)?;
+        }
         let expectation = seen_to.map_or(Expectation::Unconditional, Expectation::SeenTo);
         self.journal.append(&Stream::season(season), expectation, vec![record]).await?;
         Ok(())

@@ -64,10 +64,12 @@ pub struct Control {
     gate: Arc<access::Gate>,
     computed: Arc<Mutex<Computed>>,
     live: live::Open,
-    noted: Arc<incidents::Lately>,
     rehearsed: Arc<Mutex<Option<Arc<rehearsal::Rehearsal>>>>,
     ended: Arc<supposing::Lately>,
     lately: Arc<odds::Lately>,
+    printed: Arc<papers::Printed>,
+    /// Whoever holds it prints: what many ask for at once is printed once.
+    printing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Control {
@@ -95,10 +97,11 @@ impl Control {
             gate: Arc::default(),
             computed: Arc::default(),
             live: Arc::default(),
-            noted: Arc::default(),
             rehearsed: Arc::default(),
             ended: Arc::default(),
             lately: Arc::default(),
+            printed: Arc::default(),
+            printing: Arc::default(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! shows otherwise. [`print`] sets it, off the threads that answer, a few at a time.
 
 mod head;
+mod issued;
 mod lists;
 mod race;
 mod results;
@@ -27,6 +28,8 @@ use tokio::sync::Semaphore;
 use crate::championship::Championship;
 
 pub use head::{Issue, Office, Signer};
+pub(crate) use issued::Printed;
+pub use issued::{Board, Extract};
 pub use paper::{PaperError, State};
 
 /// So many documents are set at the same time; the others wait.
@@ -264,14 +267,7 @@ pub fn fill(kind: Kind, wish: &Wish) -> Result<Document, WishError> {
     let reader = Reader::new(&wish.championship.season, wish.language);
     let filler = Filler { kind, wish, reader };
     let (body, notes) = filler.body()?;
-    Ok(Document {
-        language: wish.language.code().to_owned(),
-        head: filler.head()?,
-        body,
-        notes,
-        signatures: filler.signatures(),
-        words: paper::WORDS.iter().map(|key| ((*key).to_owned(), filler.say(key))).collect(),
-    })
+    filler.document(body, notes)
 }
 
 /// Prints a document as PDF. It is set on a thread of its own, and waits while others are.
@@ -293,6 +289,18 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
+    /// A document with that body.
+    fn document(&self, body: Body, notes: Vec<String>) -> Result<Document, WishError> {
+        Ok(Document {
+            language: self.wish.language.code().to_owned(),
+            head: self.head()?,
+            body,
+            notes,
+            signatures: self.signatures(),
+            words: paper::WORDS.iter().map(|key| ((*key).to_owned(), self.say(key))).collect(),
+        })
+    }
+
     fn body(&self) -> Result<(Body, Vec<String>), WishError> {
         let plain = |body| Ok((body, Vec::new()));
         match self.kind {

@@ -206,21 +206,6 @@ race-accept = Annehmen
 race-accept-estimate = Als SCHÄTZUNG annehmen
 race-refuse = Ablehnen
 race-refused-list = Abgelehnt
-race-rec-duplicate = Auto { $car }: Durchfahrt { $repeated } wiederholt Durchfahrt { $kept } nach { $apart } s
-race-rec-impossible = Auto { $car }: eine Runde in { $time } ist nicht möglich, die Klasse fährt { $pace }
-race-rec-missed = Auto { $car }: { $missing ->
-    [one] eine Überfahrt der Linie wurde nicht gehört
-   *[other] { $missing } Überfahrten der Linie wurden nicht gehört
-}
-race-rec-transponder = Transponder { $transponder } ist niemandes und wurde { $passings ->
-    [one] einmal
-   *[other] { $passings }-mal
-} gehört. Seither stumm: { $missing }
-race-rec-car = Auto { $number } nimmt nicht teil und wurde { $passings ->
-    [one] einmal
-   *[other] { $passings }-mal
-} gemeldet
-race-rec-swapped = Die Autos { $first } und { $second } fahren jeweils das Tempo des anderen: Sind ihre Transponder vertauscht?
 
 # Tastenfeld
 race-keypad-lede = Die Nummer tippen, wenn das Auto über die Linie fährt, dann Enter: Der Moment von Enter ist die Durchfahrt.

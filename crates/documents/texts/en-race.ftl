@@ -206,21 +206,6 @@ race-accept = Accept
 race-accept-estimate = Accept as an ESTIMATE
 race-refuse = Refuse
 race-refused-list = Refused
-race-rec-duplicate = Car { $car }: passing { $repeated } repeats passing { $kept } after { $apart } s
-race-rec-impossible = Car { $car }: a lap of { $time } is not possible, the class drives { $pace }
-race-rec-missed = Car { $car }: { $missing ->
-    [one] a crossing of the line was not heard
-   *[other] { $missing } crossings of the line were not heard
-}
-race-rec-transponder = Transponder { $transponder } is nobody’s and was heard { $passings ->
-    [one] once
-   *[other] { $passings } times
-}. Silent since: { $missing }
-race-rec-car = Car { $number } takes no part and was told { $passings ->
-    [one] once
-   *[other] { $passings } times
-}
-race-rec-swapped = Cars { $first } and { $second } drive each other’s pace: are their transponders swapped?
 
 # Keypad
 race-keypad-lede = Type the number as the car crosses the line, then Enter: the moment of Enter is the passing.

@@ -206,21 +206,6 @@ race-accept = Accepter
 race-accept-estimate = Accepter comme ESTIMATION
 race-refuse = Refuser
 race-refused-list = Refusées
-race-rec-duplicate = Voiture { $car } : le passage { $repeated } répète le passage { $kept } après { $apart } s
-race-rec-impossible = Voiture { $car } : un tour en { $time } n’est pas possible, la classe roule en { $pace }
-race-rec-missed = Voiture { $car } : { $missing ->
-    [one] un passage de la ligne ne fut pas entendu
-   *[other] { $missing } passages de la ligne ne furent pas entendus
-}
-race-rec-transponder = Le transpondeur { $transponder } n’est à personne et fut entendu { $passings ->
-    [one] une fois
-   *[other] { $passings } fois
-}. Muettes depuis : { $missing }
-race-rec-car = La voiture { $number } ne participe pas et fut annoncée { $passings ->
-    [one] une fois
-   *[other] { $passings } fois
-}
-race-rec-swapped = Les voitures { $first } et { $second } roulent chacune au rythme de l’autre : leurs transpondeurs sont-ils échangés ?
 
 # Pavé
 race-keypad-lede = Taper le numéro quand la voiture franchit la ligne, puis Entrée : l’instant d’Entrée est le passage.

@@ -20,7 +20,7 @@ pub use season::{
     Entries, EntryCar, EntryClass, GridSlot, Invitations, Prize, RemovedCar, Seat, Standings,
     StandingsCell, StandingsRow, StandingsTable, StartingGrid, Truth,
 };
-pub use table::{Align, Cell, Column, Table, Tables};
+pub use table::{Align, Cell, Column, Notice, Section, Table, Tables};
 
 /// A document of an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub struct Document {
 /// What every document says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// Who runs the series; empty if that is not known.
+    /// Who runs the series, in one line or in several; empty if that is not known.
     pub organiser: String,
     /// The season: `Asian Le Mans Series 2023/24`.
     pub series: String,
@@ -85,6 +85,8 @@ pub enum State {
     /// Made from the journal for whoever asked; nobody has issued it.
     #[default]
     Extract,
+    /// Issued, where nothing about it is open.
+    Issued,
     /// Issued, and open to protest.
     Provisional,
     /// Final.
@@ -162,4 +164,6 @@ pub enum Body {
     Standings(Standings),
     /// Who is invited to later events, and on what conditions.
     Invitations(Invitations),
+    /// Free text, and whatever has no form of its own.
+    Notice(Notice),
 }

@@ -54,7 +54,18 @@ pub(crate) fn bodies(text: &str) -> Vec<Body> {
         Body::Decision(decision(text)),
         Body::Standings(standings(text)),
         Body::Invitations(invitations(text)),
+        Body::Notice(notice(text)),
     ]
+}
+
+fn notice(text: &str) -> Notice {
+    let section = Section {
+        heading: text.to_owned(),
+        facts: vec![(text.to_owned(), text.to_owned())],
+        paragraphs: vec![text.to_owned(); 2],
+        table: tables(text).tables.into_iter().next(),
+    };
+    Notice { sections: vec![Section::default(), section] }
 }
 
 fn class() -> Class {

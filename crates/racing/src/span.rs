@@ -84,11 +84,16 @@ impl Span {
         format!("{sign}{hours}:{minutes:02}:{:02}.{:03}", millis / 1_000 % 60, millis % 1_000)
     }
 
-    /// Prints whole minutes and seconds, as regulations and stewards do: `+3:30`, `60:00`.
+    /// Prints whole seconds with minutes, and hours from the first one on: `3:30`, `59:59`,
+    /// `1:23:12`. What is less than a second is cut off.
     pub fn whole_seconds(self) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };
         let seconds = self.0.unsigned_abs() / 1_000_000;
-        format!("{sign}{}:{:02}", seconds / 60, seconds % 60)
+        let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        if hours == 0 {
+            return format!("{sign}{minutes}:{seconds:02}");
+        }
+        format!("{sign}{hours}:{minutes:02}:{seconds:02}")
     }
 }
 
@@ -156,7 +161,11 @@ mod tests {
         {
             assert_eq!(Span::from_micros(micros).to_string(), expected, "{micros} µs");
         }
-        assert_eq!(Span::from_seconds(210).whole_seconds(), "3:30");
+        for (seconds, expected) in
+            [(210, "3:30"), (3_599, "59:59"), (3_600, "1:00:00"), (-4_992, "-1:23:12")]
+        {
+            assert_eq!(Span::from_seconds(seconds).whole_seconds(), expected);
+        }
     }
 
     #[test]

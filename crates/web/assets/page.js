@@ -93,3 +93,9 @@ for (const chart of document.querySelectorAll("svg[data-zoom]")) {
     moves[event.key]();
   });
 }
+
+// Where a bar of links is wider than the screen, the page that one is on is in sight.
+for (const here of document.querySelectorAll("header.bar nav [aria-current], .desk-bar nav [aria-current]")) {
+  const bar = here.closest("nav");
+  bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+}

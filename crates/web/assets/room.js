@@ -104,6 +104,8 @@ class Room {
     root.addEventListener("submit", (event) => this.submit(event));
     addEventListener("keydown", (event) => this.key(event));
     addEventListener("online", () => this.queue.send());
+    // What is under a finger stays where it is until the finger is lifted.
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { if (this.held) setTimeout(() => this.refresh()); });
     this.keypad();
     this.feed = follow(root.dataset.stream, root.dataset.worker, {
       frame: (state, at) => this.received(state, at),
@@ -203,16 +205,21 @@ class Room {
 
   replace(page) {
     const seen = page.querySelector("input[name=seen_to]")?.value;
+    if (seen) for (const field of this.root.querySelectorAll("input[name=seen_to]")) field.value = seen;
+    this.held = false;
     for (const part of this.root.querySelectorAll("[data-part]")) {
       const next = page.querySelector(`[data-part="${part.dataset.part}"]`);
       if (!next || next.innerHTML === part.innerHTML) continue;
       const busy = part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
       if (busy || part.querySelector("details.two-step[open]")) continue;
+      if (part.querySelector("button:active")) {
+        this.held = true;
+        continue;
+      }
       const focus = part.contains(document.activeElement) ? document.activeElement.dataset.key : null;
       part.replaceChildren(...next.childNodes);
       if (focus) part.querySelector(`[data-key="${focus}"]`)?.focus();
     }
-    if (seen) for (const field of this.root.querySelectorAll("input[name=seen_to]")) field.value = seen;
   }
 
   // What people press.

@@ -19,6 +19,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use utoipa::ToSchema;
 
 /// Nothing is loaded from anywhere else, and nothing runs that is not a file of ours.
@@ -31,9 +32,11 @@ const TAGGED: usize = 8 * 1024 * 1024;
 
 /// Dresses every answer of a router.
 pub(crate) fn dress(routes: Router) -> Router {
+    // A PDF is compressed already.
+    let packed = DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
     routes
         .layer(middleware::from_fn(tag))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(packed))
         .layer(middleware::from_fn(guard))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             tracing::error!("a handler panicked");

@@ -12,6 +12,9 @@ use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
+/// The most bytes of the name of a press, which is kept with what it recorded.
+const LONGEST_PRESS: usize = 100;
+
 /// An order in a session, with the ground on which it is given.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct Ordered {
@@ -34,7 +37,8 @@ pub(crate) struct Ordered {
     #[serde(default, deserialize_with = "perhaps_number")]
     #[schema(value_type = Option<u64>)]
     seen_to: Option<i64>,
-    /// A name of the press: sent again under the same name, it is not done again.
+    /// A name of the press, at most 100 bytes: sent again under the same name, it is not done again,
+    /// also after a restart.
     #[serde(default)]
     press: Option<String>,
 }
@@ -253,6 +257,9 @@ impl Ordered {
             seen_to: self.seen_to.and_then(|seen| u64::try_from(seen).ok()),
             press: said(self.press),
         };
+        if ground.press.as_ref().is_some_and(|press| press.len() > LONGEST_PRESS) {
+            return None;
+        }
         Some((self.wanted.command()?, ground))
     }
 }
@@ -380,5 +387,7 @@ mod tests {
         let nowhere: Ordered =
             serde_json::from_str(r#"{"order":"pass","car":"7","loop":"kerb"}"#).expect("text");
         assert!(nowhere.read().is_none());
+        let endless = format!(r#"{{"order":"start","press":"{}"}}"#, "x".repeat(101));
+        assert!(serde_json::from_str::<Ordered>(&endless).expect("text").read().is_none());
     }
 }

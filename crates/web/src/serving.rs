@@ -6,11 +6,12 @@
 
 mod handover;
 mod line;
+mod proxies;
 mod tls;
 
 use std::future::{Future, poll_fn};
 use std::io::{self, ErrorKind};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
@@ -33,6 +34,7 @@ use tower::ServiceExt;
 
 pub(crate) use handover::Handover;
 use handover::Watched;
+use proxies::Proxies;
 use tls::Tls;
 pub use tls::{Identity, IdentityError, SelfSigned};
 
@@ -60,6 +62,7 @@ const REST: Duration = Duration::from_millis(100);
 pub struct Listener {
     tcp: TcpListener,
     tls: Option<Tls>,
+    proxies: Proxies,
 }
 
 /// Listens at an address, ready to serve.
@@ -79,7 +82,8 @@ pub fn listen(address: SocketAddr) -> io::Result<Listener> {
     socket.set_nonblocking(true)?;
     socket.bind(&address.into())?;
     socket.listen(BACKLOG)?;
-    Ok(Listener { tcp: TcpListener::from_std(socket.into())?, tls: None })
+    let tcp = TcpListener::from_std(socket.into())?;
+    Ok(Listener { tcp, tls: None, proxies: Proxies::default() })
 }
 
 impl Listener {
@@ -87,6 +91,12 @@ impl Listener {
     #[must_use]
     pub fn with_tls(self, identity: Identity) -> Self {
         Self { tls: Some(identity.into()), ..self }
+    }
+
+    /// The same, behind proxies that are believed when they tell where a request comes from.
+    #[must_use]
+    pub fn behind(self, proxies: &[IpAddr]) -> Self {
+        Self { proxies: Proxies::of(proxies), ..self }
     }
 
     /// The address and the port.
@@ -131,7 +141,8 @@ async fn accept_all(listener: &Listener, router: &Router, ending: watch::Receive
             Ok((stream, from)) => {
                 settle(&stream);
                 let (router, ending) = (router.clone(), ending.clone());
-                let caller = Caller { from, scheme: Scheme::Http, router, ending };
+                let (scheme, proxies) = (Scheme::Http, listener.proxies.clone());
+                let caller = Caller { from, scheme, proxies, router, ending };
                 match &listener.tls {
                     Some(tls) => tokio::spawn(tls.clone().greet(stream, caller)),
                     None => tokio::spawn(converse(stream, caller)),
@@ -171,6 +182,7 @@ pub(crate) enum Scheme {
 struct Caller {
     from: SocketAddr,
     scheme: Scheme,
+    proxies: Proxies,
     router: Router,
     ending: watch::Receiver<bool>,
 }
@@ -180,13 +192,14 @@ async fn converse<S>(stream: S, caller: Caller)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let Caller { from, scheme, router, mut ending } = caller;
+    let Caller { from, scheme, proxies, router, mut ending } = caller;
     let handover = Handover::default();
     let io = TokioIo::new(Watched::new(stream, handover.clone()));
     let service = service_fn(|mut request: Request<Incoming>| {
+        let sender = proxies.sender(from, request.headers());
         let about = request.extensions_mut();
         about.insert(scheme);
-        about.insert(ConnectInfo(from));
+        about.insert(ConnectInfo(sender));
         // An older client does not know chunks, in which a stream is cut.
         if request.version() == Version::HTTP_11 {
             request.extensions_mut().insert(handover.clone());

@@ -5,7 +5,7 @@ use documents::{Language, Reader, Texts, texts};
 
 use crate::assets;
 use crate::desk::visitor::Signed;
-use crate::site::Visit;
+use crate::site::{Site, Visit};
 
 /// The frame of a page.
 pub(crate) struct Shell {
@@ -119,7 +119,7 @@ impl Shell {
     }
 
     /// The frame of a page outside any season.
-    pub(crate) fn plain(language: Language, title: String, rest: String) -> Self {
+    pub(crate) fn plain(site: &Site, language: Language, title: String, rest: String) -> Self {
         Self {
             texts: texts(language),
             description: title.clone(),
@@ -131,7 +131,7 @@ impl Shell {
             data: None,
             assets: &[],
             desk: None,
-            rehearsal: false,
+            rehearsal: site.is_rehearsal(),
         }
     }
 

@@ -33,6 +33,11 @@ impl Site {
         &self.control
     }
 
+    /// Is nothing here real?
+    pub(crate) fn is_rehearsal(&self) -> bool {
+        self.control.rehearsal().is_some()
+    }
+
     /// A season as of some moment.
     pub(crate) async fn championship(
         &self,
@@ -90,7 +95,7 @@ impl FromRequestParts<Site> for Visit {
         match (language, name("series"), name("edition")) {
             (Some(language), Some(series), Some(edition)) => {
                 let season = SeasonId::from(format!("{series}/{edition}"));
-                let rehearsal = site.control().rehearsal().is_some();
+                let rehearsal = site.is_rehearsal();
                 Ok(Self { language, season, rehearsal })
             }
             _ => Err(Problem::nothing_here()),

@@ -135,6 +135,7 @@ impl IssueArgs {
             at: self.issue.map(|_| control::clock::now()),
             replaced_by: self.replaced_by,
             signers: self.signer.clone(),
+            ..Issue::default()
         }
     }
 }

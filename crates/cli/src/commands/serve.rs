@@ -3,7 +3,7 @@
 mod tls;
 
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +40,16 @@ pub(crate) struct Serve {
     /// Address and port to listen at
     #[arg(long, value_name = "ADDR", env = "SARTHE_LISTEN", default_value = USUAL)]
     listen: SocketAddr,
+
+    /// A proxy before this program: it is believed when it tells, by X-Forwarded-For or Forwarded,
+    /// where a request comes from; may be given several times
+    #[arg(
+        long = "trusted-proxy",
+        value_name = "ADDR",
+        env = "SARTHE_TRUSTED_PROXY",
+        value_delimiter = ','
+    )]
+    trusted_proxies: Vec<IpAddr>,
 
     #[command(flatten)]
     tls: tls::TlsOptions,
@@ -120,7 +130,7 @@ impl Serve {
         let listener = web::listen(self.listen).with_context(|| {
             format!("{} cannot be listened at; choose another with --listen", self.listen)
         })?;
-        let listener = self.tls.apply(listener, &self.folder.data)?;
+        let listener = self.tls.apply(listener.behind(&self.trusted_proxies), &self.folder.data)?;
         control.resume_sessions().await?;
         self.timing.open(&control).await?;
         offer_the_desk(&control, &listener, language).await?;

@@ -283,3 +283,17 @@ fn a_secret_reads_back_and_nothing_else_is_one() {
         assert_eq!(Secret::read(text), None, "{text}");
     }
 }
+
+/// The page for officials shows the same table.
+#[test]
+fn the_book_says_who_may_do_what() {
+    let page = include_str!("../../../../docs/officials.md");
+    let names: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+    assert!(page.contains(&format!("| duty | {} | what it is |", names.join(" | "))));
+    for duty in Duty::ALL {
+        let mark = |role: &Role| if duty.roles().contains(role) { "● |" } else { "|" };
+        let marks: Vec<&str> = Role::ALL.iter().map(mark).collect();
+        let row = format!("| {duty} | {} ", marks.join(" "));
+        assert!(page.lines().any(|line| line.starts_with(&row)), "docs/officials.md lacks {row}");
+    }
+}

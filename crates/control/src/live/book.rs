@@ -29,6 +29,8 @@ pub struct Noted {
     pub author: Arc<str>,
     /// Why.
     pub reason: Option<Arc<str>>,
+    /// The press that ordered it, by its name.
+    pub press: Option<Arc<str>>,
     /// What it is.
     pub timed: Timed,
 }
@@ -78,7 +80,7 @@ pub(super) struct Book {
 pub(super) struct Walls {
     /// The number of the frame.
     pub(super) n: u64,
-    /// Everything that seems wrong with the passings.
+    /// What seems wrong with the passings and is open.
     pub(super) found: Vec<timing::Recommendation>,
     pub(super) made: BTreeMap<CarNumber, Arc<Wall>>,
 }
@@ -176,6 +178,13 @@ impl Book {
             }
             _ => {}
         }
+    }
+
+    /// What seems wrong with the passings and is open: nobody has refused it.
+    pub(super) fn open_recommendations(&self) -> Vec<timing::Recommendation> {
+        let mut found = self.timing.recommendations();
+        found.retain(|one| !self.refused.contains(one.key().as_str()));
+        found
     }
 
     /// The record with a number.
@@ -292,7 +301,7 @@ impl Replay {
     }
 
     fn take(&mut self, record: Record, by_hand: bool) -> Result<(), ControlError> {
-        let timed = decode_timed(&record)?;
+        let (timed, press) = (decode_timed(&record)?, record.press());
         let Some(id) = timed.id() else {
             match timed {
                 Timed::Opened(opening) => self.opening = Some(opening),
@@ -314,6 +323,7 @@ impl Replay {
             recorded_at: record.recorded_at,
             author,
             reason: record.reason.map(Into::into),
+            press: press.map(Into::into),
             timed,
         });
         Ok(())

@@ -149,7 +149,8 @@ impl LiveSession {
         ground: Ground,
     ) -> Result<Vec<Done>, ControlError> {
         by.check(self.duty_of(&command), self.season())?;
-        let press = ground.press.as_ref().map(|press| format!("{}/{press}", by.name()));
+        let _turn = self.presses.turn().await;
+        let press = ground.press.as_deref().map(|press| (by.name().clone(), press.into()));
         if let Some(done) = press.as_ref().and_then(|press| self.presses.done(press)) {
             return Ok(done);
         }
@@ -157,11 +158,12 @@ impl LiveSession {
             Some(ago) => Some(self.earlier(ago)),
             None => ground.at,
         };
-        let (reason, seen_to) = (ground.reason, ground.seen_to);
-        let by = By { author: by.name().to_string(), reason, at, seen_to };
+        let (reason, seen_to, press_name) = (ground.reason, ground.seen_to, ground.press);
+        let author = by.name().to_string();
+        let by = By { author, reason, at, seen_to, press: press_name };
         let done = self.carry_out(command, by).await?;
         if let Some(press) = press {
-            self.presses.remember(&press, &done);
+            self.presses.remember(press, &done);
         }
         Ok(done)
     }
@@ -323,6 +325,7 @@ impl Control {
             reason: ground.reason,
             at: Some(clock::now()),
             seen_to: ground.seen_to,
+            press: None,
         };
         self.open_in(journal, season, session, opening, clock, by).await
     }

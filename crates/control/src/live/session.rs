@@ -11,9 +11,10 @@ use racing::fact::{Correction, Flag, Heard, Loop, Passing, PassingSource, What};
 use racing::regulations::ClassifiedRule;
 use racing::{
     CarNumber, Charted, Count, DriverId, Fact, FactId, Message, Moment, Opening, Plan, Refusal,
-    RoundNumber, Season, SeasonId, SessionId, Timed, Told, Withdrawal,
+    RoundNumber, Season, SeasonId, SessionId, Span, Timed, Told, Withdrawal,
 };
 use scoring::Penalty;
+use store::codec::EncodeError;
 use store::{Expectation, Journal, NewRecord, Stream};
 use tokio::sync::watch;
 
@@ -136,6 +137,8 @@ pub struct By {
     /// The last record of the control stream that the author has seen. If somebody else has since
     /// recorded something about the same subject, the order is refused.
     pub seen_to: Option<u64>,
+    /// The name of the press, kept with what it recorded.
+    pub press: Option<String>,
 }
 
 impl By {
@@ -183,6 +186,7 @@ impl LiveSession {
             let expectation = by.seen_to.map_or(Expectation::Unconditional, Expectation::SeenTo);
             replay.recorded = journal.append(&control, expectation, vec![record]).await?.last;
         }
+        let presses = Presses::learned(&replay.log);
         let mut book = Book::opened(timing, replay.log, replay.recorded)?;
         book.counts = replay.counts;
         book.decide(Decided::of(season, id, &opening));
@@ -202,7 +206,7 @@ impl LiveSession {
             feed: Feed::beginning(first),
             wake: Wake::default(),
             replanned: tokio::sync::Notify::new(),
-            presses: Presses::default(),
+            presses,
             followed: Mutex::default(),
             over: watch::Sender::new(false),
         }))
@@ -297,8 +301,9 @@ impl LiveSession {
         for (fact, sequence) in facts.into_iter().zip(appended.first..) {
             let (author, by_hand) = (author.clone(), false);
             let (id, timed) = (fact.id, Timed::Happened(fact));
-            let (recorded_at, reason) = (now, None);
-            book.remember(Noted { id, sequence, by_hand, recorded_at, author, reason, timed });
+            let (recorded_at, reason, press) = (now, None, None);
+            let noted = Noted { id, sequence, by_hand, recorded_at, author, reason, press, timed };
+            book.remember(noted);
         }
         drop(book);
         self.wake.change();
@@ -382,7 +387,11 @@ impl LiveSession {
         let all: Vec<Timed> = orders.map(|((order, at), id)| order.timed(at, FactId(id))).collect();
         let mut records = Vec::with_capacity(all.len());
         for timed in &all {
-            records.push(NewRecord::of_timed(timed, recorded_at, &*by.author, by.reason.clone())?);
+            let record = NewRecord::of_timed(timed, recorded_at, &*by.author, by.reason.clone())?;
+            records.push(match &by.press {
+                Some(press) => record.pressed(press).map_err(EncodeError::from)?,
+                None => record,
+            });
         }
         let expectation = by.seen_to.map_or(Expectation::Unconditional, Expectation::SeenTo);
         let appended = self.journal.append(&self.control, expectation, records).await?;
@@ -390,12 +399,14 @@ impl LiveSession {
         *next += u64::try_from(all.len()).unwrap_or(u64::MAX);
         let author: Arc<str> = by.author.into();
         let reason: Option<Arc<str>> = by.reason.map(Into::into);
+        let press: Option<Arc<str>> = by.press.map(Into::into);
         let mut done = Vec::with_capacity(all.len());
         for ((timed, id), sequence) in all.into_iter().zip(ids).zip(appended.first..) {
-            let (author, reason) = (author.clone(), reason.clone());
+            let (author, reason, press) = (author.clone(), reason.clone(), press.clone());
             let (id, by_hand) = (FactId(id), true);
             done.push(Done { id, sequence });
-            self.take(Noted { id, sequence, by_hand, recorded_at, author, reason, timed })?;
+            let noted = Noted { id, sequence, by_hand, recorded_at, author, reason, press, timed };
+            self.take(noted)?;
         }
         Ok(done)
     }
@@ -602,10 +613,7 @@ impl LiveSession {
 
     /// Everything that seems wrong with the passings, but for what was refused.
     pub fn recommendations(&self) -> Vec<timing::Recommendation> {
-        let book = self.book();
-        let mut found = book.timing.recommendations();
-        found.retain(|one| !book.refused.contains(one.key().as_str()));
-        found
+        self.book().open_recommendations()
     }
 
     /// What happened so far, as the rules and the decisions of the season class it.
@@ -632,7 +640,7 @@ impl LiveSession {
         let (n, now) = (self.published().snapshot().n, self.now());
         let mut book = self.book();
         if book.walls.n != n {
-            let found = book.timing.recommendations();
+            let found = book.open_recommendations();
             book.walls = Walls { n, found, made: BTreeMap::new() };
         }
         if let Some(wall) = book.walls.made.get(car) {
@@ -703,6 +711,18 @@ impl LiveSession {
             recorded: book.recorded,
         };
         Snapshot::of(0, &race.tower(moment), around)
+    }
+
+    /// The full hours that it has run, but for the one at which it ends.
+    pub fn full_hours(&self) -> Vec<Span> {
+        let hour = Span::from_seconds(3_600);
+        let (now, book) = (self.now(), self.book());
+        let race = book.timing.race();
+        let Some(started) = race.started() else { return Vec::new() };
+        let ran = book.moment(now).since(started);
+        let planned = race.setup().finish.time().unwrap_or(ran);
+        let hours = std::iter::successors(Some(hour), |last| Some(*last + hour));
+        hours.take_while(|after| *after <= ran && *after < planned).collect()
     }
 
     /// When it started, if it has.

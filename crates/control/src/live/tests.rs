@@ -457,6 +457,10 @@ async fn what_is_refused_stays_refused_until_that_is_undone() {
     let key = live.recommendations()[0].key();
     let refused = obeyed(&live, Command::Refuse(key.clone())).await;
     assert!(live.recommendations().is_empty());
+    live.publish();
+    let car = live.opening().transponders[0].1.clone();
+    let wall = live.pit_wall(&car).expect("it takes part");
+    assert!(wall.checked.is_empty(), "the pit wall does not tell of it either");
     live.hear(vec![passing(250, Loop::Line, &first)]).await.expect("on disk");
     assert!(!live.recommendations().iter().any(|one| one.key() == key), "it does not come back");
     let (season, opening) = (live.season().clone(), live.opening().clone());
@@ -555,4 +559,42 @@ async fn an_order_is_dated_by_how_long_ago_it_was_pressed() {
     let started = live.started().expect("it runs");
     assert!(started <= live.now().after(-Span::from_seconds(300)));
     assert!(started >= now.after(-Span::from_seconds(300)));
+}
+
+#[tokio::test]
+async fn a_press_that_comes_again_after_a_restart_is_done_once() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("journal.sqlite");
+    let control = Control::open_or_create(&file).await.expect("a journal");
+    let season = take_season(&control).await;
+    let championship = control.championship(&season, &crate::AsOf::Now).await.expect("a season");
+    let race = race(&championship, 7, 15);
+    let transponder = race.opening().transponders[0].0.to_string();
+    let live = opened(&control, &race).await;
+    let pressed = |press: &str| Ground { press: Some(press.into()), ..Ground::default() };
+    let flag = || Command::Flag { flag: Flag::Yellow, after: Span::ZERO };
+    let by = Actor::at_the_machine();
+    live.obey(&by, Command::Start, pressed("a")).await.expect("recorded");
+    live.hear(vec![passing(100, Loop::Line, &transponder), passing(101, Loop::Line, &transponder)])
+        .await
+        .expect("on disk");
+    let key = live.recommendations()[0].key();
+    let accepted = live.obey(&by, Command::Accept(key.clone()), pressed("b")).await;
+    let accepted = accepted.expect("recorded");
+    let shown = live.obey(&by, flag(), pressed("c")).await.expect("recorded");
+    let recorded = live.recorded();
+    drop((live, control));
+    let control = Control::open(&file).await.expect("the journal");
+    let live = control.timed(&season, &session_id()).await.expect("the journal knows it");
+    let again = live.obey(&by, Command::Accept(key), pressed("b")).await;
+    assert_eq!(again.expect("it was done"), accepted);
+    assert_eq!(live.obey(&by, flag(), pressed("c")).await.expect("it was done"), shown);
+    assert_eq!(live.recorded(), recorded, "nothing is recorded twice");
+    live.obey(&by, flag(), pressed("d")).await.expect("recorded");
+    assert_eq!(live.recorded(), recorded + 1, "another press is another");
+    // Two at once, as when a browser gives up waiting and sends again.
+    let (one, two) =
+        tokio::join!(live.obey(&by, flag(), pressed("e")), live.obey(&by, flag(), pressed("e")));
+    assert_eq!(one.expect("recorded"), two.expect("it was done"));
+    assert_eq!(live.recorded(), recorded + 2);
 }

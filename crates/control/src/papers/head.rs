@@ -1,12 +1,13 @@
 //! What stands above a document, and who signs it.
 
+use documents::notices::notice_address;
 use documents::reader::segment;
-use paper::{Head, Signature, State};
+use paper::{Head, Logo, LogoFormat, Signature, State};
 use racing::calendar::Start;
 use racing::moment::ZonedMoment;
 use racing::{Circuit, Event, Moment, Session};
 
-use super::{Filler, Kind, WishError};
+use super::{Board, Filler, Kind, WishError};
 
 /// Hexadecimal digits of a chain's head that are printed: enough to tell one from every other.
 const DIGITS: usize = 16;
@@ -24,6 +25,12 @@ pub struct Issue {
     pub replaced_by: Option<u32>,
     /// Who signs it; the officials whose document it is, without their names, if nobody is named.
     pub signers: Vec<Signer>,
+    /// Where it stands on a notice board, if it does.
+    pub board: Option<Board>,
+    /// The organiser's mark, a picture in PNG.
+    pub logo: Option<Vec<u8>>,
+    /// Is nothing of it real, whatever it is about?
+    pub simulated: bool,
 }
 
 /// An official who signs.
@@ -107,6 +114,17 @@ impl Filler<'_> {
             (None, Some(round)) => book.round(round),
             (None, None) => None,
         };
+        let board = self.wish.issue.board.as_ref();
+        let named = board.and_then(|board| board.session.as_ref());
+        let found = match named {
+            Some(id) => book.sessions().find(|(_, session)| &session.id == id),
+            None => found,
+        };
+        let event = board.and_then(|board| self.reader.season.event(&board.event));
+        if let (None, Some(event)) = (found, event) {
+            let circuit = book.circuit(&event.circuit);
+            return Place { event: Some(event), session: None, circuit };
+        }
         Place {
             event: found.map(|(event, _)| event),
             session: found.map(|(_, session)| session),
@@ -121,34 +139,60 @@ impl Filler<'_> {
         let number = |number: u32| {
             self.reader.texts.with("paper-number", &[("number", &number.to_string())])
         };
-        let simulated = self.wish.raced.is_some_and(|raced| raced.simulated);
+        let simulated = issue.simulated || self.wish.raced.is_some_and(|raced| raced.simulated);
+        let board = issue.board.as_ref();
+        let title = board.and_then(|board| board.title.clone());
         let is_result =
             matches!(self.kind, Kind::Classification | Kind::ClassificationByClass | Kind::Grid);
         let open = issue.state == State::Provisional && is_result;
         Ok(Head {
-            organiser: super::text(book.organiser.as_ref()),
+            organiser: self.organiser(),
             series: book.name.to_string(),
             event: place.event.map(|event| event.name.to_string()).unwrap_or_default(),
             circuit: place.circuit.map(|circuit| circuit.name.to_string()).unwrap_or_default(),
             session: place.session.map(|session| session.name.to_string()).unwrap_or_default(),
-            title: self.say(&format!("paper-title-{}", self.kind.name())),
+            title: title.unwrap_or_else(|| self.say(&format!("paper-title-{}", self.kind.name()))),
             subtitle: self.subtitle(),
             number: issue.number.map(number).unwrap_or_default(),
             state: issue.state,
             state_text: self.state_text(),
-            issued: issue.at.map(|at| self.moment(at)).unwrap_or_default(),
-            protest: if open { self.say("paper-protest") } else { String::new() },
+            issued: match board {
+                Some(board) => self.reader.moment_text(&board.issued_at),
+                None => issue.at.map(|at| self.moment(at)).unwrap_or_default(),
+            },
+            protest: if open { self.protest() } else { String::new() },
             chain: self.chain(),
             address: self.address()?,
             stamp: if simulated { self.say("paper-simulated") } else { String::new() },
-            logo: None,
+            logo: issue.logo.clone().map(|bytes| Logo { format: LogoFormat::Png, bytes }),
         })
+    }
+
+    /// The lines that the organiser has set, or else its name.
+    fn organiser(&self) -> String {
+        let lines = self.reader.season.letterhead().map(|head| head.lines.join("\n"));
+        let lines = lines.filter(|lines| !lines.is_empty());
+        lines.unwrap_or_else(|| super::text(self.reader.season.book.organiser.as_ref()))
+    }
+
+    /// Until when it can be protested against, where that is known, and how.
+    fn protest(&self) -> String {
+        let until = self.wish.issue.board.as_ref().and_then(|board| board.protest_until.as_ref());
+        let how = self.say("paper-protest");
+        match until {
+            Some(until) => {
+                let until = self.reader.moment_text(until);
+                format!("{}: {until}. {how}", self.say("notice-protest-time"))
+            }
+            None => how,
+        }
     }
 
     fn state_text(&self) -> String {
         let replaced = self.wish.issue.replaced_by.map(|number| number.to_string());
         match (self.wish.issue.state, replaced) {
             (State::Extract, _) => self.say("paper-extract"),
+            (State::Issued, _) => self.say("paper-state-issued"),
             (State::Provisional, _) => self.say("paper-provisional"),
             (State::Official, _) => self.say("paper-official"),
             (State::Superseded, None) => self.say("paper-superseded"),
@@ -212,7 +256,12 @@ impl Filler<'_> {
     /// The end of the journal that the document was made from.
     fn chain(&self) -> String {
         let own = std::slice::from_ref(&self.wish.championship.head);
-        let heads = self.wish.raced.map_or(own, |raced| raced.heads.as_slice());
+        let issued = self.wish.issue.board.as_ref().map(|board| &board.record);
+        let heads = match (issued, self.wish.raced) {
+            (Some(record), _) => std::slice::from_ref(record),
+            (None, Some(raced)) => raced.heads.as_slice(),
+            (None, None) => own,
+        };
         let told = heads.iter().filter(|head| head.sequence > 0).map(|head| {
             let (record, hash) = (head.sequence.to_string(), head.hash.to_string());
             let hash: String = hash.chars().take(DIGITS).collect();
@@ -225,6 +274,10 @@ impl Filler<'_> {
     /// The page on which the document can be checked.
     fn address(&self) -> Result<String, WishError> {
         let Some(site) = self.wish.site else { return Ok(String::new()) };
+        if let (Some(board), Some(number)) = (&self.wish.issue.board, self.wish.issue.number) {
+            let page = notice_address(&board.event, number);
+            return Ok(format!("{}{page}", site.trim_end_matches('/')));
+        }
         let page = match self.kind {
             Kind::Entries => "/entries".to_owned(),
             Kind::Standings => "/standings".to_owned(),

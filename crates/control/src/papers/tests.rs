@@ -1,9 +1,12 @@
 use documents::live::Cast;
+use racing::{EventId, SeasonId};
 use timing::Session as Timing;
 
 use super::*;
 use crate::live::setup::setup;
 use crate::live::testing::{race, with_season};
+use crate::stewards::Paper;
+use crate::{AsOf, Control};
 
 const SITE: &str = "https://example.org/en/season";
 
@@ -210,4 +213,88 @@ async fn a_printed_document_is_a_pdf() {
     let document = fill(Kind::Decision, &wish(&championship, &issue)).expect("there is one");
     let pdf = print(document).await.expect("it is set");
     assert!(pdf.starts_with(b"%PDF"));
+}
+
+/// The bundled season, with a letterhead, and a document of every kind that its desk can issue
+/// without a session that is timed here.
+async fn with_board() -> (Control, SeasonId) {
+    let (control, championship) = with_season().await;
+    let (by, season) = (crate::Actor::at_the_machine(), championship.season.book.id.clone());
+    let event: EventId = "abu-dhabi".into();
+    let list = championship.season.lists[0].id.clone();
+    let lines = ["Club of the Rivers".to_owned(), "Race office, paddock 3".to_owned()];
+    let seen = async || {
+        let now = control.championship(&season, &AsOf::Now).await.expect("it is there");
+        crate::stewards::Basis::seen(now.head.sequence)
+    };
+    let head = control.set_letterhead(&by, &season, &lines, None, seen().await);
+    head.await.expect("it is set");
+    for (paper, text, replaces) in [
+        (Paper::EntryList(list), None, None),
+        (Paper::Standings, Some("After the last round.".to_owned()), None),
+        (Paper::Invitations, None, None),
+        (Paper::Bulletin("Parking".to_owned()), Some("Field 2 is closed.".to_owned()), None),
+        (Paper::Bulletin("Parking".to_owned()), Some("Field 2 is open.".to_owned()), Some(4)),
+    ] {
+        let issued =
+            control.issue_document(&by, &season, (&event, paper), (text, replaces), seen().await);
+        issued.await.expect("it is issued");
+    }
+    let round = RoundNumber(5);
+    let issued = control.issue_provisional(&by, &season, round, None, seen().await);
+    assert_eq!(issued.await.expect("it is issued"), 6);
+    (control, season)
+}
+
+#[tokio::test]
+async fn every_document_of_a_board_is_printed_as_of_its_record() {
+    let (control, season) = with_board().await;
+    let event: EventId = "abu-dhabi".into();
+    let expected = [
+        (1, State::Issued, "Entry list"),
+        (2, State::Issued, "After the last round."),
+        (3, State::Issued, "Invitations"),
+        (4, State::Superseded, "Field 2 is closed."),
+        (5, State::Issued, "Field 2 is open."),
+        (6, State::Provisional, "Classification"),
+    ];
+    for (number, state, words) in expected {
+        let issued = control.document(&season, &event, number).await.expect("it was issued");
+        let later = issued.now.season.superseded_by(&issued.document).map(|one| one.number);
+        let issue = issued::issue(&issued, later);
+        let filled = issued::fill_issued(&issued, &issue, Language::English, SITE);
+        let filled = filled.expect("the season has it");
+        assert_eq!(filled.head.state, state, "document {number}");
+        assert_eq!(filled.head.address, format!("{SITE}/notices/abu-dhabi/{number}"));
+        let record = format!("record {}", issued.sequence);
+        assert!(filled.head.chain.contains(&record), "{}", filled.head.chain);
+        let text = text_of(&filled);
+        for said in [words, &format!("Doc {number}"), "RACE OFFICE, PADDOCK 3"] {
+            assert!(text.contains(said), "document {number} lacks {said}: {text}");
+        }
+        assert_eq!(text.contains("SUPERSEDED by Doc 5"), number == 4);
+    }
+}
+
+#[tokio::test]
+async fn what_was_printed_is_the_same_to_the_byte_until_it_is_superseded() {
+    let (control, season) = with_board().await;
+    let event: EventId = "abu-dhabi".into();
+    let print = async || {
+        let issued = control.document(&season, &event, 5).await.expect("it was issued");
+        control.print_issued(&issued, Language::German, SITE).await.expect("it is printed")
+    };
+    let first = print().await;
+    assert!(first.starts_with(b"%PDF"));
+    let by = crate::Actor::at_the_machine();
+    let issue = async |(paper, replaces): (Paper, Option<u32>)| {
+        let now = control.championship(&season, &AsOf::Now).await.expect("it is there");
+        let seen = crate::stewards::Basis::seen(now.head.sequence);
+        let rest = (Some("No parking.".to_owned()), replaces);
+        control.issue_document(&by, &season, (&event, paper), rest, seen).await.expect("issued")
+    };
+    issue((Paper::Standings, None)).await;
+    assert_eq!(print().await, first, "what others do changes nothing");
+    issue((Paper::Bulletin("Parking".to_owned()), Some(5))).await;
+    assert_ne!(print().await, first, "it says what has taken its place");
 }

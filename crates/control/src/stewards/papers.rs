@@ -2,7 +2,9 @@
 //! them.
 
 use racing::proceeding::{DocumentKind, Driven, Proceeding, Receipt};
-use racing::{CarNumber, EventId, ListId, RoundNumber, Season, SeasonId, SessionId, Span};
+use racing::{
+    CarNumber, EventId, ListId, RoundNumber, Season, SeasonId, SessionId, SessionKind, Span,
+};
 use scoring::classify::classify;
 
 use super::blocks::is_broken;
@@ -10,6 +12,7 @@ use super::draft::Draft;
 use super::results::lines_of;
 use super::{Basis, Refusal};
 use crate::access::Duty;
+use crate::championship::AsOf;
 use crate::errors::ControlError;
 use crate::{Actor, Control};
 
@@ -20,8 +23,8 @@ pub enum Paper {
     EntryList(ListId),
     /// The grid of a round.
     Grid(RoundNumber),
-    /// How a session that is timed here stands now.
-    Interim(SessionId),
+    /// How a session that is timed here stands now, or how it stood so long after its start.
+    Interim(SessionId, Option<Span>),
     /// What everybody has driven in a session that is timed here.
     DrivingTimes(SessionId),
     /// The standings of every title.
@@ -70,7 +73,7 @@ impl Control {
                 true => Ok(DocumentKind::Grid(round)),
                 false => Err(nothing(format!("grid of round {round}"))),
             },
-            Paper::Interim(session) => self.interim(season, session).await,
+            Paper::Interim(session, after) => self.interim(season, session, after).await,
             Paper::DrivingTimes(session) => self.driving_times(season, session).await,
             Paper::Standings => Ok(DocumentKind::Standings),
             Paper::Invitations => Ok(DocumentKind::Invitations),
@@ -81,16 +84,53 @@ impl Control {
         }
     }
 
-    async fn interim(&self, season: &Season, session: SessionId) -> Result<DocumentKind, Refusal> {
+    async fn interim(
+        &self,
+        season: &Season,
+        session: SessionId,
+        after: Option<Span>,
+    ) -> Result<DocumentKind, Refusal> {
         let Some(live) = self.timed_here(season, &session).await else {
             return Err(Refusal::NotTimed { session });
         };
-        let race = live.race();
-        let after = race.started().map_or(Span::ZERO, |start| live.now().since(start));
+        let (started, now) = (live.started(), live.now());
+        let ran = started.map_or(Span::ZERO, |start| now.since(start));
+        let after = after.map_or(ran, |after| after.min(ran));
+        let race = match started {
+            Some(start) if after < ran => live.race_at(start.after(after)),
+            _ => live.race(),
+        };
         let rule = racing::regulations::ClassifiedRule::default();
         let order = classify(&race.outcome(), &[], &rule);
         let lines = order.lines.iter().map(lines_of).collect();
         Ok(DocumentKind::Interim { session, after, lines })
+    }
+
+    /// The full hours of sessions timed here whose classification nobody has issued yet, the first
+    /// one first. The last hour of a session is none: its classification is the result.
+    pub async fn hours_due(
+        &self,
+        season: &SeasonId,
+    ) -> Result<Vec<(EventId, SessionId, Span)>, ControlError> {
+        let championship = self.championship(season, &AsOf::Now).await?;
+        let season = &championship.season;
+        let mut due = Vec::new();
+        let races = season.book.sessions().filter(|(_, one)| one.kind == SessionKind::Race);
+        for (event, session) in races {
+            let Some(live) = self.live(&season.book.id, &session.id) else { continue };
+            if !self.is_for_real(&live) {
+                continue;
+            }
+            let issued = |after: &Span| {
+                season.documents().any(|document| {
+                    matches!(&document.kind, DocumentKind::Interim { session: of, after: at, .. }
+                        if *of == session.id && at == after)
+                })
+            };
+            let open = live.full_hours().into_iter().filter(|after| !issued(after));
+            due.extend(open.map(|after| (event.id.clone(), session.id.clone(), after)));
+        }
+        Ok(due)
     }
 
     async fn driving_times(

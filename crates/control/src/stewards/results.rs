@@ -118,7 +118,14 @@ impl Control {
         season: &Season,
         session: &SessionId,
     ) -> Option<std::sync::Arc<crate::LiveSession>> {
-        self.timed(&season.book.id, session).await.ok()
+        let live = self.timed(&season.book.id, session).await.ok()?;
+        self.is_for_real(&live).then_some(live)
+    }
+
+    /// Can what a session shows become a document? A simulated one cannot, but in a rehearsal, in
+    /// which nothing is real.
+    pub(super) fn is_for_real(&self, live: &crate::LiveSession) -> bool {
+        !live.is_simulated() || self.rehearsal().is_some()
     }
 
     /// The sheet of a round that was timed here to its end.

@@ -2,7 +2,9 @@
 //! final one, and what must not happen.
 
 use racing::account::{Grant, Role};
-use racing::proceeding::{Against, DocumentKind, ProtestKind, ProtestState, ResultState};
+use racing::proceeding::{
+    Against, DocumentKind, Incident, IncidentState, ProtestKind, ProtestState, ResultState,
+};
 use racing::{ClassCode, Moment, RoundNumber, SeasonId, Span};
 use scoring::standings::Contender;
 
@@ -240,7 +242,7 @@ async fn a_penalty_in_time_moves_the_class_the_points_and_the_margin() {
 #[tokio::test]
 async fn two_officials_never_overwrite_each_other() {
     let control = control(30, |text| text).await;
-    let incident = racing::proceeding::Incident {
+    let incident = Incident {
         event: event(),
         number: 0,
         session: Some("abu-dhabi-race-2".into()),
@@ -249,7 +251,7 @@ async fn two_officials_never_overwrite_each_other() {
         place: None,
         what: "Contact".into(),
         article: None,
-        state: racing::proceeding::IncidentState::Noted,
+        state: IncidentState::Noted,
         decision: None,
     };
     let noted = control.note_incident(&steward(), &id(), incident, None).await;
@@ -407,8 +409,17 @@ async fn a_competitor_acts_for_its_own_car_alone() {
 async fn a_race_that_was_timed_here_is_issued_from_its_passings() {
     let control = control(0, |text| text).await;
     let race = testing::race(&*now(&control).await, 5, 20);
-    let (session, opening) = (race.opening().session.clone(), race.opening().clone());
+    let session = race.opening().session.clone();
     let clock = clock::RaceClock::standing_at(testing::START);
+    // What a simulator drives becomes no document, but in a rehearsal.
+    let opening = race.opening().clone();
+    control.open_session(&id(), &session, opening.clone(), clock).await.expect("it opens");
+    let paper = (&event(), Paper::DrivingTimes(session.clone()));
+    let basis = seen(&control).await;
+    let simulated = control.issue_document(&steward(), &id(), paper, (None, None), basis).await;
+    let expected = Refusal::NotTimed { session: session.clone() };
+    assert_eq!(refused(simulated.expect_err("nothing of it is real")), expected);
+    let opening = racing::Opening { simulated: false, ..opening };
     let live = control.open_session(&id(), &session, opening, clock).await.expect("it opens");
     let basis = seen(&control).await;
     let early = control.issue_provisional(&steward(), &id(), FIFTH, None, basis).await;
@@ -449,4 +460,57 @@ async fn a_race_that_was_timed_here_is_issued_from_its_passings() {
         panic!("driving times were issued")
     };
     assert!(drivers.iter().filter(|one| one.broken).count() >= breaches);
+}
+
+#[tokio::test]
+async fn an_incident_is_noted_once_by_a_press_and_decided_by_stewards_alone() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let file = folder.path().join("journal.sqlite");
+    let control = Control::open_or_create(&file).await.expect("a journal");
+    testing::take_season(&control).await;
+    let incident = Incident {
+        event: event(),
+        number: 0,
+        session: None,
+        at: None,
+        cars: vec!["22".into()],
+        place: None,
+        article: None,
+        what: "Contact".into(),
+        state: IncidentState::Noted,
+        decision: None,
+    };
+    let director = {
+        let name = "director".to_owned();
+        let new = NewAccount { name: name.clone(), full_name: String::new(), email: None };
+        let grant = Grant { role: Role::Director, season: Some(id()), car: None };
+        let link = control.add_account(&steward(), new, &[grant]).await.expect("a new name");
+        let password = "the river of the race".to_owned();
+        let joining = Joining { name, full_name: String::new(), email: None, password };
+        control.join(&link, joining).await.expect("the link works").1
+    };
+    let note = |control: Control| {
+        let (by, incident) = (director.clone(), incident.clone());
+        async move { control.note_incident(&by, &id(), incident, Some("p")).await }
+    };
+    let first = note(control.clone()).await.expect("noted");
+    drop(control);
+    let control = Control::open(&file).await.expect("the journal");
+    assert_eq!(note(control.clone()).await.expect("it was noted"), first);
+    let (one, two) = tokio::join!(note(control.clone()), note(control.clone()));
+    assert_eq!((one.expect("noted").number, two.expect("noted").number), (1, 1));
+    let change = |by: Actor, state| {
+        let control = control.clone();
+        async move {
+            let change =
+                crate::incidents::IncidentChange { state: Some(state), ..Default::default() };
+            control.change_incident(&by, &id(), (&event(), 1), change, (None, None)).await
+        }
+    };
+    change(director.clone(), IncidentState::UnderInvestigation).await.expect("a director may");
+    let ruled = change(director.clone(), IncidentState::Decided).await.expect_err("not theirs");
+    assert!(matches!(ruled, ControlError::Access(AccessError::Denied { .. })), "{ruled:?}");
+    change(steward(), IncidentState::Decided).await.expect("a steward may");
+    let undone = change(director, IncidentState::Noted).await.expect_err("not theirs");
+    assert!(matches!(undone, ControlError::Access(AccessError::Denied { .. })), "{undone:?}");
 }

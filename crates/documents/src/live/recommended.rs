@@ -14,7 +14,8 @@ use crate::language::Texts;
 /// What seems wrong with the passings, and what would mend it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RecommendationView {
-    /// Its name, which stays the same for as long as it is recommended.
+    /// Its key, by which it is accepted or refused; it stays the same for as long as it is
+    /// recommended.
     pub id: String,
     /// `duplicate`, `impossible`, `missed`, `unknown-transponder`, `unknown-car` or `swapped`.
     pub kind: &'static str,
@@ -60,11 +61,11 @@ impl RecommendationView {
         let reason = &recommendation.reason;
         let proposals = recommendation.proposals.iter();
         let proposals: Vec<ProposalView> = proposals.map(|one| telling.proposal(one)).collect();
-        let (kind, id, at) = telling.named(reason);
+        let (kind, at) = telling.named(reason);
         let passing = proposals.iter().find(|one| one.kind == "passing");
         let at_ms = passing.and_then(|one| one.at_ms).or(at.map(millis));
         Self {
-            id,
+            id: recommendation.key(),
             kind,
             cars: cars(reason).iter().map(ToString::to_string).collect(),
             at_ms,
@@ -87,29 +88,18 @@ pub fn cars(reason: &Reason) -> Vec<&CarNumber> {
 }
 
 impl Telling<'_> {
-    /// Kind, name and moment of what is wrong.
-    fn named(&self, reason: &Reason) -> (&'static str, String, Option<Moment>) {
-        let (kind, about, at) = match reason {
-            Reason::Duplicate { repeated, .. } => {
-                ("duplicate", repeated.0.to_string(), (self.moment_of)(*repeated))
+    /// Kind and moment of what is wrong.
+    fn named(&self, reason: &Reason) -> (&'static str, Option<Moment>) {
+        match reason {
+            Reason::Duplicate { repeated, .. } => ("duplicate", (self.moment_of)(*repeated)),
+            Reason::Impossible { passing, .. } => ("impossible", (self.moment_of)(*passing)),
+            Reason::Missed { after, before, .. } => {
+                ("missed", before.or(*after).and_then(self.moment_of))
             }
-            Reason::Impossible { passing, .. } => {
-                ("impossible", passing.0.to_string(), (self.moment_of)(*passing))
-            }
-            Reason::Missed { car, after, before, .. } => {
-                let after_id = after.map_or(0, |id| id.0);
-                let at = before.or(*after).and_then(self.moment_of);
-                ("missed", format!("{car}-after-{after_id}"), at)
-            }
-            Reason::UnknownTransponder { transponder, first, .. } => {
-                ("unknown-transponder", transponder.to_string(), Some(*first))
-            }
-            Reason::UnknownCar { number, first, .. } => {
-                ("unknown-car", number.to_string(), Some(*first))
-            }
-            Reason::Swapped { first, second, .. } => ("swapped", format!("{first}-{second}"), None),
-        };
-        (kind, format!("{kind}-{about}"), at)
+            Reason::UnknownTransponder { first, .. } => ("unknown-transponder", Some(*first)),
+            Reason::UnknownCar { first, .. } => ("unknown-car", Some(*first)),
+            Reason::Swapped { .. } => ("swapped", None),
+        }
     }
 
     fn reason(&self, reason: &Reason) -> String {

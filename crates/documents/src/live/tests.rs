@@ -124,7 +124,7 @@ fn a_recommendation_is_told_in_every_language_and_as_data() {
         RecommendationView::of(&missed, telling)
     };
     let english = told(Language::English);
-    assert_eq!((english.id.as_str(), english.kind), ("missed-007-after-3", "missed"));
+    assert_eq!((english.id, english.kind), (missed.key(), "missed"));
     assert_eq!((english.at_ms, english.elapsed_ms), (Some(3_700_000), Some(3_600_000)));
     let reason = "Car 007 took 3:40.000 for a lap where its class takes 1:50.000: \
                   1 passing of the line is missing.";

@@ -11,6 +11,26 @@ pub struct Tables {
     pub tables: Vec<Table>,
 }
 
+/// Parts under each other: facts, paragraphs, tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The parts.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its heading; may be empty.
+    pub heading: String,
+    /// Named facts: name and value.
+    pub facts: Vec<(String, String)>,
+    /// Paragraphs.
+    pub paragraphs: Vec<String>,
+    /// A table.
+    pub table: Option<Table>,
+}
+
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {

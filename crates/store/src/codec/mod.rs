@@ -7,11 +7,15 @@
 //!
 //! Spans and moments are whole microseconds and their names end in `_us`, ratios are
 //! `{"d":2,"n":25}`, dates are ISO 8601. What is not known is left out, never null or zero.
+//!
+//! Beside what its kind tells, a body may name the press that ordered it (`press`). That belongs to
+//! no kind and to no version: see [`NewRecord::pressed`].
 
 mod accounts;
 mod decisions;
 mod entries;
 mod form;
+mod press;
 mod proceedings;
 mod scalars;
 mod sheets;
@@ -134,7 +138,8 @@ pub fn encode_timed(record: &Timed) -> Result<Encoded, EncodeError> {
 
 /// Reads what a record tells of a timed session.
 pub fn decode_timed(record: &Record) -> Result<Timed, DecodeError> {
-    timed::parse(&record.kind, record.version, &record.body).map_err(|fault| fault.of(record))
+    let body = press::without(&record.body);
+    timed::parse(&record.kind, record.version, &body).map_err(|fault| fault.of(record))
 }
 
 /// Reads what a record tells of an account.
@@ -144,7 +149,8 @@ pub fn decode_account(record: &Record) -> Result<AccountAct, DecodeError> {
 
 /// Reads the happening that a record is of.
 pub fn decode(record: &Record) -> Result<Happening, DecodeError> {
-    parse(&record.kind, record.version, &record.body).map_err(|fault| fault.of(record))
+    let body = press::without(&record.body);
+    parse(&record.kind, record.version, &body).map_err(|fault| fault.of(record))
 }
 
 fn parse(kind: &str, version: u16, body: &str) -> Result<Happening, Fault> {

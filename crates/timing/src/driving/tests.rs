@@ -51,7 +51,7 @@ const CHANGE: &str = "0:00 7 driver amy
 #[test]
 fn driving_time_is_the_time_at_the_wheel_outside_the_pits() {
     let race = four_hours(&[]).after(CHANGE);
-    assert_eq!(driven(&race, "90:00"), "amy 60:00 ben 28:00 cat 0:00");
+    assert_eq!(driven(&race, "90:00"), "amy 1:00:00 ben 28:00 cat 0:00");
     assert!(!times(&race, "90:00")[0].approximate);
 }
 
@@ -59,12 +59,12 @@ fn driving_time_is_the_time_at_the_wheel_outside_the_pits() {
 fn pit_time_is_driving_time_where_the_rules_say_so() {
     let with = |pit_time| four_hours(&[]).with(|setup| setup.rules.pit_time = rule(pit_time));
     let always = with(PitTime::Always).after(CHANGE);
-    assert_eq!(driven(&always, "90:00"), "amy 61:00 ben 29:00 cat 0:00");
+    assert_eq!(driven(&always, "90:00"), "amy 1:01:00 ben 29:00 cat 0:00");
     let staying = with(PitTime::WhenDriverStays);
-    assert_eq!(driven(&staying.after(CHANGE), "90:00"), "amy 60:00 ben 28:00 cat 0:00");
+    assert_eq!(driven(&staying.after(CHANGE), "90:00"), "amy 1:00:00 ben 28:00 cat 0:00");
     let stays = "0:00 7 driver amy\n 60:00 7 pit-in\n 62:00 7 pit-out";
-    assert_eq!(driven(&staying.after(stays), "90:00"), "amy 90:00 ben 0:00 cat 0:00");
-    assert_eq!(driven(&four_hours(&[]).after(stays), "90:00"), "amy 88:00 ben 0:00 cat 0:00");
+    assert_eq!(driven(&staying.after(stays), "90:00"), "amy 1:30:00 ben 0:00 cat 0:00");
+    assert_eq!(driven(&four_hours(&[]).after(stays), "90:00"), "amy 1:28:00 ben 0:00 cat 0:00");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn driving_under_red_does_not_count_where_the_rules_say_so() {
     let stops = four_hours(&rules)
         .with(|setup| setup.rules.driving_clock = rule(UnderRed::Stops))
         .after(lines);
-    assert_eq!(driven(&stops, "4:10:00"), "amy 40:00 ben 136:38 cat 0:00");
+    assert_eq!(driven(&stops, "4:10:00"), "amy 40:00 ben 2:16:38 cat 0:00");
     let least = times(&stops, "4:10:00")[0].least.clone().expect("a rule");
     assert_eq!(least.standing, Standing::Broken(span("4:02")));
 }
@@ -201,7 +201,7 @@ fn without_loops_at_the_pits_driving_times_are_approximate() {
          60:00 7 driver ben
          64:00 7 pit-time 2:00",
     );
-    assert_eq!(driven(&race, "64:00"), "amy 60:00 ben 2:00 cat 0:00");
+    assert_eq!(driven(&race, "64:00"), "amy 1:00:00 ben 2:00 cat 0:00");
     assert!(times(&race, "64:00")[0].approximate);
 }
 
@@ -247,7 +247,7 @@ fn a_driver_who_takes_over_at_the_line_in_the_pits_has_not_stayed() {
                  64:00 7 pit-time 2:00";
     let staying =
         four_hours(&[]).with(|setup| setup.rules.pit_time = rule(PitTime::WhenDriverStays));
-    assert_eq!(driven(&staying.after(lines), "64:00"), "amy 64:00 ben 0:00 cat 0:00");
+    assert_eq!(driven(&staying.after(lines), "64:00"), "amy 1:04:00 ben 0:00 cat 0:00");
     let changed = staying.after(&format!("{lines}\n 60:00 7 driver ben"));
-    assert_eq!(driven(&changed, "64:00"), "amy 60:00 ben 2:00 cat 0:00");
+    assert_eq!(driven(&changed, "64:00"), "amy 1:00:00 ben 2:00 cat 0:00");
 }

@@ -84,7 +84,8 @@ pub(crate) async fn order(
     let read = serde_json::from_value::<Ordered>(body);
     let ordered = read.map_err(|error| Problem::bad_request("order", error.to_string()))?;
     let (command, ground) = ordered.read().ok_or_else(|| {
-        let detail = "a loop is `line`, `pit-line`, `pit-entry`, `pit-exit` or `sector-N`";
+        let detail = "a loop is `line`, `pit-line`, `pit-entry`, `pit-exit` or `sector-N`; the name of a press \
+                      has at most 100 bytes";
         Problem::bad_request("order", detail.to_owned())
     })?;
     let done = live.obey(&caller.0, command, ground).await?;

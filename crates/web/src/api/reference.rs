@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use documents::Language;
@@ -47,12 +47,12 @@ struct Schema {
     properties: Vec<Parameter>,
 }
 
-async fn show(Path(language): Path<String>) -> Result<Response, Problem> {
+async fn show(State(site): State<Site>, Path(language): Path<String>) -> Result<Response, Problem> {
     let language = Language::from_code(&language).ok_or_else(Problem::nothing_here)?;
     let document = serde_json::to_value(&*DOCUMENT).map_err(|_| Problem::ours())?;
     let title = documents::texts(language).say("foot-api").into_owned();
     let page = Reference {
-        shell: Shell::plain(language, title, "/api".to_owned()),
+        shell: Shell::plain(&site, language, title, "/api".to_owned()),
         description: text(&document["info"]["description"]),
         operations: operations(&document),
         schemas: schemas(&document),

@@ -65,7 +65,7 @@ impl Accounts {
             (role.name(), texts.say(&format!("desk-role-{}", role.name())).into_owned())
         };
         Ok(Self {
-            shell: Shell::plain(language, title, "/desk/accounts".to_owned()).at_desk(signed),
+            shell: Shell::plain(site, language, title, "/desk/accounts".to_owned()).at_desk(signed),
             here: format!("/{language}/desk/accounts"),
             key: signed.secret.form_key(),
             accounts: accounts.into_iter().map(|one| view(texts, one)).collect(),

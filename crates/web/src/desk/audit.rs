@@ -82,7 +82,7 @@ async fn of_accounts(
     may.map_err(|error| Problem::from(&error))?;
     let (records, older) = records(&site, "accounts", asked.to).await?;
     let title = documents::texts(language).say("desk-audit").into_owned();
-    let shell = Shell::plain(language, title, "/desk/audit".to_owned()).at_desk(&signed);
+    let shell = Shell::plain(&site, language, title, "/desk/audit".to_owned()).at_desk(&signed);
     let older = older.map(|to| format!("/{language}/desk/audit?to={to}"));
     Ok(html(Audit { shell, streams: Vec::new(), records, older }.render()?))
 }

@@ -42,9 +42,15 @@ struct SignIn {
 }
 
 impl SignIn {
-    fn new(language: Language, to: String, name: String, trouble: Option<String>) -> Self {
+    fn new(
+        site: &Site,
+        language: Language,
+        to: String,
+        name: String,
+        trouble: Option<String>,
+    ) -> Self {
         let title = documents::texts(language).say("desk-sign-in").into_owned();
-        let shell = Shell::plain(language, title, "/desk/sign-in".to_owned());
+        let shell = Shell::plain(site, language, title, "/desk/sign-in".to_owned());
         Self { shell, address: format!("/{language}/desk/sign-in"), to, name, trouble }
     }
 }
@@ -59,10 +65,14 @@ fn safe(to: &str, language: Language) -> String {
     if ours { to.to_owned() } else { format!("/{language}/desk/") }
 }
 
-async fn ask(Path(code): Path<String>, Wanted(asked): Wanted<Asked>) -> Page<Response> {
+async fn ask(
+    State(site): State<Site>,
+    Path(code): Path<String>,
+    Wanted(asked): Wanted<Asked>,
+) -> Page<Response> {
     let language = language(&code)?;
     let to = asked.to.unwrap_or_default();
-    Ok(html(SignIn::new(language, to, String::new(), None).render()?))
+    Ok(html(SignIn::new(&site, language, to, String::new(), None).render()?))
 }
 
 async fn sign_in(
@@ -80,7 +90,7 @@ async fn sign_in(
                 return Err(problem);
             }
             let trouble = Some(said(language, &problem));
-            let page = SignIn::new(language, to, name, trouble).render()?;
+            let page = SignIn::new(&site, language, to, name, trouble).render()?;
             Ok((status(&problem), html(page)).into_response())
         }
     }
@@ -150,7 +160,7 @@ impl Join {
         };
         let rest = format!("/desk/links/{}", secret.reveal());
         Ok(Self {
-            shell: Shell::plain(language, texts.say(key).into_owned(), rest.clone()),
+            shell: Shell::plain(site, language, texts.say(key).into_owned(), rest.clone()),
             address: format!("/{language}{rest}"),
             lede,
             chooses: key != "desk-join-password",

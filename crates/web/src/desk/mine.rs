@@ -96,7 +96,7 @@ impl Mine {
             seasons.push((name, format!("/{language}/{id}/desk/"), roles.join(", ")));
         }
         let title = texts.say("desk-mine").into_owned();
-        let shell = Shell::plain(language, title, "/desk/".to_owned()).at_desk(signed);
+        let shell = Shell::plain(site, language, title, "/desk/".to_owned()).at_desk(signed);
         let tokens = site.control().tokens(&signed.actor).await?;
         Ok(Self {
             shell,

@@ -177,12 +177,18 @@ struct NewSeason {
 }
 
 impl NewSeason {
-    fn new(language: Language, by: &Signed, package: String, mut typed: Beginning) -> Page<Self> {
+    fn new(
+        site: &Site,
+        language: Language,
+        by: &Signed,
+        package: String,
+        mut typed: Beginning,
+    ) -> Page<Self> {
         let may = by.actor.check_somewhere(Duty::WriteSeason);
         may.map_err(|error| Problem::from(&error))?;
         let texts = documents::texts(language);
         let title = texts.say("ent-new-season").into_owned();
-        let shell = Shell::plain(language, title, "/desk/new".to_owned()).at_desk(by);
+        let shell = Shell::plain(site, language, title, "/desk/new".to_owned()).at_desk(by);
         typed.classes.resize(typed.classes.len().max(CLASSES), BeginningClass::default());
         typed.events.resize(typed.events.len().max(EVENTS), BeginningEvent::default());
         Ok(Self {
@@ -201,8 +207,13 @@ fn language(code: &str) -> Result<Language, Problem> {
     Language::from_code(code).ok_or_else(Problem::nothing_here)
 }
 
-async fn begin(Path(code): Path<String>, signed: Signed) -> Page<Response> {
-    let page = NewSeason::new(language(&code)?, &signed, String::new(), Beginning::default())?;
+async fn begin(
+    State(site): State<Site>,
+    Path(code): Path<String>,
+    signed: Signed,
+) -> Page<Response> {
+    let typed = Beginning::default();
+    let page = NewSeason::new(&site, language(&code)?, &signed, String::new(), typed)?;
     again(&page, None)
 }
 
@@ -214,7 +225,7 @@ async fn take_in(
     let language = language(&code)?;
     let package = fields.exact("package").replace("\r\n", "\n");
     let files = apart(&package);
-    let page = NewSeason::new(language, &by, package, Beginning::default())?;
+    let page = NewSeason::new(&site, language, &by, package, Beginning::default())?;
     taken(&site, language, &by, &files, page).await
 }
 
@@ -226,7 +237,7 @@ async fn announce(
     let language = language(&code)?;
     let typed = beginning(&fields);
     let files = typed.to_texts();
-    let page = NewSeason::new(language, &by, String::new(), typed.clone())?;
+    let page = NewSeason::new(&site, language, &by, String::new(), typed.clone())?;
     let id = racing::SeasonId::from(typed.id.as_str());
     if site.control().last_record(&id).await? > 0 {
         let trouble = documents::texts(language).with("ent-season-there", &[("season", &typed.id)]);

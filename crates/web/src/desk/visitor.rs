@@ -3,8 +3,8 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::body::to_bytes;
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
-use axum::http::header::{AUTHORIZATION, COOKIE, HOST, ORIGIN};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, ORIGIN};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use control::{Actor, Secret};
@@ -18,6 +18,9 @@ pub(crate) const COOKIE_NAME: &str = "__Host-sarthe";
 
 /// The most bytes of a form.
 const MOST: usize = 256 * 1024;
+
+/// The most bytes of a form with a picture in it.
+const MOST_WITH_FILE: usize = 2 * MOST;
 
 /// The field of a form that holds its key.
 pub(crate) const KEY: &str = "key";
@@ -95,6 +98,64 @@ impl FromRequest<Site> for Sent {
         }
         Ok(Self { by, fields })
     }
+}
+
+/// A form that may hold a file, sent from a page of ours by whoever that page was made for.
+#[derive(Debug)]
+pub(crate) struct Uploaded {
+    /// Who sent it.
+    pub(crate) by: Signed,
+    /// What it holds beside the file.
+    pub(crate) fields: Fields,
+    /// The file, if one was chosen.
+    pub(crate) file: Option<Vec<u8>>,
+}
+
+impl FromRequest<Site> for Uploaded {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let by = Signed::from_request_parts(&mut parts, site).await?;
+        check_origin(&parts.headers)?;
+        let kind = parts.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+        let in_parts = kind.starts_with(b"multipart/");
+        let request = Request::from_parts(parts, body);
+        let (fields, file) = if in_parts {
+            let form = Multipart::from_request(request, site).await;
+            unpack(form.map_err(|_| Problem::malformed())?).await?
+        } else {
+            (Posted::from_request(request, site).await?.fields, None)
+        };
+        if fields.text(KEY) != by.secret.form_key() {
+            return Err(Problem::elsewhere());
+        }
+        Ok(Self { by, fields, file })
+    }
+}
+
+/// The fields of a form of parts, and its file: together no larger than a form with a picture is.
+async fn unpack(mut form: Multipart) -> Result<(Fields, Option<Vec<u8>>), Problem> {
+    let malformed = |_| Problem::malformed();
+    let (mut pairs, mut file, mut left) = (Vec::new(), None, MOST_WITH_FILE);
+    while let Some(mut part) = form.next_field().await.map_err(malformed)? {
+        let mut bytes = Vec::new();
+        while let Some(chunk) = part.chunk().await.map_err(malformed)? {
+            left = left.checked_sub(chunk.len()).ok_or_else(Problem::too_large)?;
+            bytes.extend_from_slice(&chunk);
+        }
+        if part.file_name().is_some() {
+            file = Some(bytes).filter(|bytes| !bytes.is_empty());
+            continue;
+        }
+        let name = part.name().ok_or_else(Problem::malformed)?.to_owned();
+        let text = String::from_utf8(bytes).map_err(|_| Problem::malformed())?;
+        if text.contains('\0') {
+            return Err(Problem::malformed());
+        }
+        pairs.push((name, text));
+    }
+    Ok((Fields(pairs), file))
 }
 
 /// A form that was sent from a page of ours by somebody who is not signed in.

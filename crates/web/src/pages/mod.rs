@@ -17,6 +17,7 @@ pub(crate) mod notices;
 mod odds;
 pub(crate) mod parts;
 mod pit_wall;
+mod printed;
 mod reasons;
 mod regulations;
 pub(crate) mod rounds;
@@ -79,6 +80,7 @@ pub(crate) fn routes(site: &Site) -> Router<Site> {
         .merge(regulations::routes())
         .merge(news::routes())
         .merge(notices::routes())
+        .merge(printed::routes())
         .merge(feeds::routes())
         .merge(sitemap::routes())
         .layer(middleware::from_fn_with_state(site.clone(), as_pages))
@@ -220,7 +222,7 @@ async fn seasons(
         seasons.push((name, format!("/{language}/{id}/")));
     }
     let title = documents::texts(language).say("seasons").into_owned();
-    let shell = Shell::plain(language, title, "/".to_owned());
+    let shell = Shell::plain(&site, language, title, "/".to_owned());
     Ok(html(Seasons { shell, seasons }.render()?))
 }
 
@@ -268,12 +270,12 @@ async fn trouble(site: &Site, headers: &HeaderMap, path: &str, problem: Problem)
     let title = texts.say(&format!("problem-{}", problem.status)).into_owned();
     let (shell, home) = match (season, &championship) {
         (Some(season), Some(championship)) => {
-            let rehearsal = site.control().rehearsal().is_some();
+            let rehearsal = site.is_rehearsal();
             let visit = Visit { language, season, rehearsal };
             let home = format!("{}/", visit.base());
             (Shell::of_season(&visit, championship, "", title, "/"), home)
         }
-        _ => (Shell::plain(language, title, "/".to_owned()), format!("/{language}/")),
+        _ => (Shell::plain(site, language, title, "/".to_owned()), format!("/{language}/")),
     };
     let detail =
         (problem.code != "not-found" && problem.status < 500).then(|| said(language, &problem));

@@ -17,7 +17,7 @@ use racing::{EventId, Happening};
 
 use crate::answer::{Problem, html, text};
 use crate::pages::parts::Link;
-use crate::pages::{Page, part};
+use crate::pages::{Page, part, printed};
 use crate::shell::Shell;
 use crate::site::{Origin, Site, Visit};
 
@@ -46,6 +46,8 @@ pub(crate) struct NoticeRow {
     pub(crate) event: String,
     pub(crate) title: String,
     pub(crate) address: String,
+    /// The document as PDF.
+    pub(crate) pdf: String,
     pub(crate) when: String,
     pub(crate) signed: String,
     /// The number of the document that takes its place, and where that stands.
@@ -65,6 +67,7 @@ impl NoticeRow {
             event: reader.event_name(&document.event),
             title: reader.document_title(document),
             address: link(document.number).address,
+            pdf: format!("{}.pdf", link(document.number).address),
             when: reader.moment_text(&document.issued_at),
             signed: document.signed.to_string(),
             superseded: reader.season.superseded_by(document).map(|later| link(later.number)),
@@ -142,6 +145,8 @@ struct NoticePage {
     versions: Vec<(u32, String, bool)>,
     receipts: Vec<(String, String)>,
     about: Option<Link>,
+    /// The document as PDF.
+    pdf: String,
     sequence: u64,
     hash: String,
 }
@@ -184,11 +189,17 @@ impl SectionView {
 async fn show(
     State(site): State<Site>,
     visit: Visit,
+    Origin(origin): Origin,
     Path(names): Path<Vec<(String, String)>>,
 ) -> Page<Response> {
     let event = EventId::from(part(&names, "event"));
-    let number = part(&names, "number").parse().map_err(|_| Problem::nothing_here())?;
+    let number = part(&names, "number");
+    let printed = number.strip_suffix(".pdf");
+    let number = printed.unwrap_or(number).parse().map_err(|_| Problem::nothing_here())?;
     let issued = site.control().document(&visit.season, &event, number).await?;
+    if printed.is_some() {
+        return printed::issued(&site, &visit, &origin, &issued).await;
+    }
     Ok(html(notice_page(&visit, &issued).render()?))
 }
 
@@ -231,6 +242,7 @@ fn notice_page(visit: &Visit, issued: &IssuedDocument) -> NoticePage {
             .collect(),
         receipts: receipts.map(|one| (one.car.to_string(), reader.moment_text(&one.at))).collect(),
         about: about(&reader, &base, document),
+        pdf: format!("{}.pdf", address(document.number)),
         sequence: *sequence,
         hash: hash.to_string(),
         shell: Shell::of_season(visit, now, "notices", title, &rest),

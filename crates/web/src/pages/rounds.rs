@@ -50,6 +50,8 @@ struct Round {
     state: String,
     tone: &'static str,
     declared: Option<Declared>,
+    /// The result as PDF, as it was issued where it was.
+    pdf: String,
     remarks: Vec<String>,
     before: Option<Link>,
     after: Option<Link>,
@@ -181,7 +183,11 @@ impl About<'_> {
         let values = [("round", number.as_str()), ("rounds", count.as_str())];
         let (before, after) = self.around();
         let scheduled = documents::calendar::state(session) == "scheduled";
+        let declared = parts::declared(reader, &self.base, round);
+        let page = declared.as_ref().map(|one| format!("{}.pdf", one.document.address));
+        let extract = || format!("{}/rounds/{round}/classification.pdf", self.base);
         Round {
+            pdf: page.unwrap_or_else(extract),
             heading: session.name.to_string(),
             of: reader.texts.with("round-of", &values),
             event: event.name.to_string(),
@@ -191,7 +197,7 @@ impl About<'_> {
             length: session.duration.map(|it| reader.texts.duration(it)).unwrap_or_default(),
             state: if scheduled { String::new() } else { reader.session_state(session) },
             tone: if sheet.is_some() { "" } else { "out" },
-            declared: parts::declared(reader, &self.base, round),
+            declared,
             remarks: self.sheet_remarks(sheet),
             winners: result.map(|result| self.winners(result)).unwrap_or_default(),
             story: story(sheet),

@@ -4,20 +4,17 @@
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
-use std::process::Stdio;
 
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::process::{Child, Command};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 
+use crate::driver::Driver;
 use crate::live::{session, two_laps};
 use crate::served::{SPARSE, TIMED, control, featured};
+use crate::way::Way;
 
 /// What is looked at in each page: see `faults.js`.
 const FAULTS: &str = include_str!("faults.js");
@@ -30,7 +27,7 @@ struct Reading {
     control: control::Control,
     origin: String,
     client: Client,
-    driver: Child,
+    driver: Driver,
     stop: oneshot::Sender<()>,
     served: tokio::task::JoinHandle<std::io::Result<()>>,
 }
@@ -53,31 +50,6 @@ impl WebDriverCompatibleCommand for Own {
     }
 }
 
-/// Starts the driver on a free port; `None` if it or the browser is not there.
-async fn driver() -> Option<(Child, u16)> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let is_there = |name: &str| std::env::split_paths(&path).any(|it| it.join(name).is_file());
-    if !is_there("chromium") && !is_there("google-chrome") {
-        return None;
-    }
-    let mut driver = Command::new("chromedriver")
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .ok()?;
-    let mut lines = BufReader::new(driver.stdout.take()?).lines();
-    while let Ok(Some(line)) = lines.next_line().await {
-        let Some((_, rest)) = line.split_once("started successfully on port ") else { continue };
-        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        // The driver goes on writing; somebody has to read it.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        return Some((driver, digits.parse().ok()?));
-    }
-    None
-}
-
 impl Reading {
     /// Serves and opens a browser; `None` where there is none.
     async fn start(test: &str) -> Option<Self> {
@@ -88,10 +60,7 @@ impl Reading {
 
     /// Serves an instance and opens a browser; `None` where there is none.
     async fn of(test: &str, control: control::Control) -> Option<Self> {
-        let Some((driver, port)) = driver().await else {
-            xtask::skip(test, "Chromium or its driver is not on the PATH");
-            return None;
-        };
+        let driver = Driver::start(test).await?;
         let local = SocketAddr::from(([127, 0, 0, 1], 0));
         let listener = web::listen(local).expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
@@ -99,35 +68,15 @@ impl Reading {
         let served = tokio::spawn(web::serve(listener, control.clone(), async {
             let _ = stopped.await;
         }));
-        let arguments = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-        ];
-        let options = json!({ "args": arguments });
-        let capabilities = json!({
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL" },
-        });
-        let Value::Object(capabilities) = capabilities else { unreachable!("it is an object") };
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .expect("a browser");
+        let client = driver.browser().await;
         Some(Self { control, origin, client, driver, stop, served })
     }
 
-    async fn end(mut self) {
+    async fn end(self) {
         self.client.close().await.expect("the browser closes");
         let _ = self.stop.send(());
         self.served.await.expect("the server ends").expect("without an error");
-        let _ = self.driver.kill().await;
+        self.driver.end().await;
     }
 
     async fn open(&self, path: &str) {
@@ -137,6 +86,20 @@ impl Reading {
     async fn cdp(&self, command: &str, parameters: Value) {
         let body = json!({ "cmd": command, "params": parameters });
         self.client.issue_cmd(Own("goog/cdp/execute", body)).await.expect("the browser obeys");
+    }
+
+    /// Presses what a selector names. The page may put a newer part in the place of the one that
+    /// was found; then the newer one is pressed.
+    async fn press(&self, selector: &str) {
+        loop {
+            let wait = self.client.wait().at_most(std::time::Duration::from_secs(40));
+            let found = wait.for_element(Locator::Css(selector)).await.expect("it is on the page");
+            match found.click().await {
+                Ok(()) => return,
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("{selector} cannot be pressed: {error}"),
+            }
+        }
     }
 
     async fn look(&self, width: u32, scheme: &str) {
@@ -280,39 +243,6 @@ async fn the_filter_answers_while_one_types_and_the_theme_is_kept() {
     reading.end().await;
 }
 
-/// A way to the site that can be cut and mended: while it is cut nothing passes.
-struct Way {
-    origin: String,
-    open: watch::Sender<bool>,
-}
-
-impl Way {
-    async fn to(origin: &str) -> Self {
-        let target = origin.trim_start_matches("http://").to_owned();
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let (open, is_open) = watch::channel(true);
-        tokio::spawn(async move {
-            while let Ok((browser, _)) = listener.accept().await {
-                tokio::spawn(pass(browser, target.clone(), is_open.clone()));
-            }
-        });
-        Self { origin, open }
-    }
-}
-
-/// Passes bytes both ways until the way is cut.
-async fn pass(mut browser: TcpStream, target: String, mut is_open: watch::Receiver<bool>) {
-    if !*is_open.borrow() {
-        return;
-    }
-    let Ok(mut site) = TcpStream::connect(target).await else { return };
-    tokio::select! {
-        _ = tokio::io::copy_bidirectional(&mut browser, &mut site) => {}
-        _ = is_open.wait_for(|open| !open) => {}
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
     let Some(reading) = Reading::start("a cut connection in a browser").await else { return };
@@ -326,7 +256,7 @@ async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
     let selector = shown(number());
     wait().for_element(Locator::Css(&selector)).await.expect("the page follows");
 
-    way.open.send_replace(false);
+    way.cut();
     let lost = Locator::Css("[data-live][data-feed=lost]");
     wait().for_element(lost).await.expect("the page tells that nothing comes");
     let car = live.race().cars().next().expect("a car").number().clone();
@@ -338,7 +268,7 @@ async fn a_page_whose_connection_was_cut_comes_back_without_a_gap() {
     };
     live.hear(vec![heard(290), heard(391)]).await.expect("on disk");
     live.publish();
-    way.open.send_replace(true);
+    way.mend();
 
     let selector = shown(number());
     wait().for_element(Locator::Css(&selector)).await.expect("what was missed is there");
@@ -482,9 +412,7 @@ async fn a_flag_pressed_in_one_window_is_seen_in_another_and_a_cut_line_loses_no
     let started = Locator::Css("[data-part=flags]:not(:has([data-key=b]))");
     wait().for_element(started).await.expect("the session has started");
     let press = |flag: &str| format!("button[name=flag][value={flag}]");
-    let button = press("safety-car");
-    let button = reading.client.find(Locator::Css(&button)).await.expect("a button");
-    button.click().await.expect("it can be pressed");
+    reading.press(&press("safety-car")).await;
     let shown = Locator::Css(".flag-panel[data-flag=safety-car]");
     wait().for_element(shown).await.expect("what the server has");
     reading.client.switch_to_window(second.handle.clone()).await.expect("it is there");
@@ -492,18 +420,16 @@ async fn a_flag_pressed_in_one_window_is_seen_in_another_and_a_cut_line_loses_no
 
     // The line is cut: the screen says so, keeps the press, and sends it when the line is back.
     reading.client.switch_to_window(first).await.expect("it is there");
-    way.open.send_replace(false);
+    way.cut();
     let before = live.recorded();
-    let green = press("green");
-    let green = reading.client.find(Locator::Css(&green)).await.expect("a button");
-    green.click().await.expect("it can be pressed");
+    reading.press(&press("green")).await;
     let shouts = Locator::Css("[data-unsent]:not([hidden]) li");
     wait().for_element(shouts).await.expect("an unsent press is told");
     wait().for_element(Locator::Css("[data-room][data-link=lost]")).await.expect("so is the line");
     assert_eq!(live.recorded(), before);
     let flag = reading.run("return document.querySelector('.flag-panel').dataset.flag").await;
     assert_eq!(flag, "safety-car", "nothing is shown before it is recorded");
-    way.open.send_replace(true);
+    way.mend();
     let shown = Locator::Css(".flag-panel[data-flag=green]");
     if wait().for_element(shown).await.is_err() {
         let screen = reading.run("return document.querySelector('[data-room]').innerText").await;

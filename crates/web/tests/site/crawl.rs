@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 
-use crate::served::{ask, attributes, featured, router};
+use crate::served::{SPARSE, ask, attributes, featured, router};
 
 /// A page may weigh so many bytes, compressed.
 const HEAVIEST: usize = 60_000;
@@ -25,7 +25,10 @@ async fn every_link_leads_somewhere_and_every_page_is_sound() {
     let mut visited: BTreeMap<String, Visited> = BTreeMap::new();
     let mut wrong: Vec<String> = Vec::new();
     while let Some(address) = waiting.pop() {
-        if visited.contains_key(&address) {
+        // Setting a document takes its time; those of one season in one language are enough.
+        let printed = address.contains(".pdf");
+        let passed_over = printed && !address.starts_with(&format!("/en/{SPARSE}/"));
+        if passed_over || visited.contains_key(&address) {
             continue;
         }
         let answer = ask(&router, &address, &[]).await;

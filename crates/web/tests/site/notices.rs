@@ -154,3 +154,106 @@ async fn what_is_not_on_the_board_is_not_found() {
     let mark = get(&office.router, &format!("/marks/{}.png", "0".repeat(64))).await;
     assert_eq!(mark.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn documents_are_printed_from_the_board_and_from_pages() {
+    let office = Office::open().await;
+    let season = featured();
+    let first = provisional(&office).await;
+    let page = get(&office.router, &first).await;
+    let links = attributes(page.text(), "href");
+    assert!(links.contains(&format!("{first}.pdf")), "{links:?}");
+    let list = get(&office.router, &format!("/en/{season}/notices")).await;
+    assert!(attributes(list.text(), "href").contains(&format!("{first}.pdf")));
+    let pdf = get(&office.router, &format!("{first}.pdf")).await;
+    assert_eq!(pdf.status, StatusCode::OK);
+    assert_eq!(pdf.header("content-type"), "application/pdf");
+    assert!(pdf.header("content-disposition").contains("abu-dhabi-1.pdf"));
+    assert!(pdf.bytes.starts_with(b"%PDF"));
+    let tag = pdf.header("etag").to_owned();
+    let known = [("if-none-match", tag.as_str()), ("accept-encoding", "gzip")];
+    let again = crate::served::ask(&office.router, &format!("{first}.pdf"), &known).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    for address in
+        ["standings.pdf", "invitations.pdf", "entries.pdf", "entries.pdf?list=provisional"]
+    {
+        let pdf = get(&office.router, &format!("/de/{season}/{address}")).await;
+        assert!(pdf.bytes.starts_with(b"%PDF"), "{address}: {}", pdf.status);
+    }
+    let round = get(&office.router, &format!("/en/{season}/rounds/5")).await;
+    assert!(attributes(round.text(), "href").contains(&format!("{first}.pdf")), "as issued");
+    let other = get(&office.router, &format!("/en/{season}/rounds/4")).await;
+    let extract = format!("/en/{season}/rounds/4/classification.pdf");
+    assert!(attributes(other.text(), "href").contains(&extract));
+    assert!(get(&office.router, &extract).await.bytes.starts_with(b"%PDF"));
+    for nothing in
+        ["notices/abu-dhabi/9.pdf", "rounds/99/classification.pdf", "entries.pdf?list=no"]
+    {
+        let answer = get(&office.router, &format!("/en/{season}/{nothing}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
+}
+
+/// A picture of one pixel.
+const DOT: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\
+    \0\0\0\rIDATx\xdac\xfc\xcf\xc0P\x0f\0\x04\x85\x01\x80\x84\xa9\x8c!\0\0\0\0IEND\xaeB`\x82";
+
+/// Sends the head of documents as a browser does, with a file.
+async fn send_head(
+    office: &Office,
+    by: &Somebody,
+    key: &str,
+    file: &[u8],
+) -> crate::served::Answer {
+    let address = format!("/en/{}/desk/notices", featured());
+    let seen = seen(office, by, &address).await;
+    let mut body = Vec::new();
+    for (name, value) in [("key", key), ("seen", &seen), ("lines", "Club of the Rivers")] {
+        let part =
+            format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    body.extend_from_slice(
+        b"--edge\r\ncontent-disposition: form-data; name=\"mark\"; filename=\"mark.png\"\r\n\
+          content-type: image/png\r\n\r\n",
+    );
+    body.extend_from_slice(file);
+    body.extend_from_slice(b"\r\n--edge--\r\n");
+    let origin = format!("https://{}", crate::office::HOST);
+    let headers = [
+        ("cookie", by.cookie()),
+        ("origin", origin),
+        ("content-type", "multipart/form-data; boundary=edge".to_owned()),
+    ];
+    let headers: Vec<(&str, &str)> =
+        headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    crate::office::post(&office.router, &format!("{address}/head"), &headers, body).await
+}
+
+#[tokio::test]
+async fn the_mark_of_the_organiser_stands_on_documents() {
+    let office = Office::open().await;
+    let secretary = office.hire(Role::Secretary).await;
+    let key = secretary.secret.form_key();
+    let large = [DOT, &vec![0; 600 * 1024]].concat();
+    for (key, file, status) in [
+        ("", DOT, StatusCode::FORBIDDEN),
+        (key.as_str(), b"<svg/>".as_slice(), StatusCode::UNPROCESSABLE_ENTITY),
+        (key.as_str(), &large, StatusCode::PAYLOAD_TOO_LARGE),
+        (key.as_str(), DOT, StatusCode::SEE_OTHER),
+        // A form without a picture keeps the one that is there.
+        (key.as_str(), b"", StatusCode::SEE_OTHER),
+    ] {
+        let sent = send_head(&office, &secretary, key, file).await;
+        assert_eq!(sent.status, status, "{} bytes: {}", file.len(), sent.text());
+    }
+    let first = provisional(&office).await;
+    let page = get(&office.router, &first).await;
+    assert!(page.text().contains("Club of the Rivers"));
+    let mark = attributes(page.text(), "src").into_iter().find(|one| one.starts_with("/marks/"));
+    let mark = get(&office.router, &mark.expect("it is on the page")).await;
+    assert_eq!((mark.header("content-type"), &mark.bytes[..]), ("image/png", DOT));
+    let pdf = get(&office.router, &format!("{first}.pdf")).await;
+    assert!(pdf.bytes.starts_with(b"%PDF"), "{}", pdf.status);
+}

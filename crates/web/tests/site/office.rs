@@ -155,9 +155,10 @@ pub(crate) async fn post(
     headers: &[(&str, &str)],
     bytes: Vec<u8>,
 ) -> Answer {
-    let mut request = Request::post(address)
-        .header("host", HOST)
-        .header("content-type", "application/x-www-form-urlencoded");
+    let mut request = Request::post(address).header("host", HOST);
+    if headers.iter().all(|(name, _)| *name != "content-type") {
+        request = request.header("content-type", "application/x-www-form-urlencoded");
+    }
     for (name, value) in headers {
         request = request.header(*name, *value);
     }

@@ -311,3 +311,62 @@ async fn a_passing_is_mended_by_forms_and_tells_its_history() {
     assert!(keypad.text().contains("on the chart only"), "{}", keypad.text());
     assert_eq!(live.race().car(&"22".into()).map(|car| car.laps().len()), Some(1), "unchanged");
 }
+
+#[tokio::test]
+async fn what_is_recommended_is_accepted_and_refused_by_the_key_that_programs_are_told() {
+    let (office, live, _, times) = manned().await;
+    let start = live.started().expect("it runs");
+    let heard = |seconds| HeardAt {
+        at: start.after(Span::from_seconds(seconds)),
+        place: Loop::Line,
+        heard: Heard::Transponder("1001".into()),
+    };
+    live.hear(vec![heard(298), heard(299), heard(399), heard(400)]).await.expect("on disk");
+    let open = async || -> Vec<String> {
+        let told = get(&office.router, &api("recommendations")).await.json();
+        let keys = told.as_array().expect("a list").iter();
+        keys.map(|one| one["id"].as_str().expect("a key").to_owned()).collect()
+    };
+    let keys = open().await;
+    assert_eq!(keys.len(), 2, "{keys:?}");
+    let page = desk(&format!("sessions/{ROOM}/passings"));
+    let page = office.anna.open(&office.router, &page).await;
+    assert!(page.text().contains("was heard twice within") && page.text().contains(&keys[0]));
+    for (word, key) in ["accept", "refuse"].iter().zip(&keys) {
+        let done = order(&office, &times, json!({ "order": word, "key": key })).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    }
+    assert_eq!(open().await, [""; 0]);
+    live.publish();
+    let wall = get(&office.router, &api("timing/cars/22")).await;
+    assert_eq!(wall.status, StatusCode::OK);
+    let public = format!("/en/{}/sessions/{ROOM}/cars/22", featured());
+    let public = get(&office.router, &public).await;
+    assert!(!public.text().contains("was heard twice within"), "what is refused does not return");
+    let gone = order(&office, &times, json!({ "order": "accept", "key": keys[0] })).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn in_a_rehearsal_every_page_says_that_nothing_is_real() {
+    let office = Office::open().await;
+    let season = SeasonId::from(featured());
+    let pages = ["/en/".to_owned(), "/en/desk/sign-in".to_owned(), "/en/api".to_owned()];
+    let of_season = ["notices", "rounds/5", "standings", "desk/results", "desk/notices"];
+    let of_season = of_season.iter().map(|page| format!("/en/{season}/{page}"));
+    let desk = ["/en/desk/", "/en/desk/accounts", "/en/desk/audit", "/en/desk/new", "/en/nothing"];
+    let desk = desk.iter().map(ToString::to_string);
+    let pages: Vec<String> = pages.into_iter().chain(of_season).chain(desk).collect();
+    for page in &pages {
+        let page = office.anna.open(&office.router, page).await;
+        assert!(!page.text().contains("REHEARSAL"));
+    }
+    let duration = Some(Span::from_seconds(600));
+    let setting =
+        control::rehearsal::Setting { round: racing::RoundNumber(1), seed: 1, speed: 1, duration };
+    office.control.rehearse(&season, setting).await.expect("it begins");
+    for address in &pages {
+        let page = office.anna.open(&office.router, address).await;
+        assert!(page.text().contains("REHEARSAL"), "{address}");
+    }
+}

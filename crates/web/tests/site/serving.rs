@@ -35,11 +35,16 @@ impl Service {
     }
 
     async fn start_as(identity: Option<Identity>) -> Self {
+        let listener = web::listen(([127, 0, 0, 1], 0).into()).expect("a port is free");
+        Self::start_at(match identity {
+            Some(identity) => listener.with_tls(identity),
+            None => listener,
+        })
+        .await
+    }
+
+    async fn start_at(listener: web::Listener) -> Self {
         let control = control().await;
-        let mut listener = web::listen(([127, 0, 0, 1], 0).into()).expect("a port is free");
-        if let Some(identity) = identity {
-            listener = listener.with_tls(identity);
-        }
         let address = listener.local_addr().expect("it listens");
         let (stop, stopped) = oneshot::channel::<()>();
         let stopped = async move { drop(stopped.await) };
@@ -232,5 +237,39 @@ async fn whoever_forgets_tls_is_shown_the_way() {
     tokio::time::pause();
     assert!(rest(&mut silent).await.is_empty());
     tokio::time::resume();
+    service.stop().await;
+}
+
+/// The status of an attempt to sign in that a proxy says to come from an address.
+async fn attempt(link: &mut TcpStream, from: &str) -> String {
+    let body = "name=nobody&password=nothing+at+all";
+    let length = body.len();
+    let request = format!(
+        "POST /en/desk/sign-in HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: {from}\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{body}"
+    );
+    say(link, &request).await;
+    let head = until(link, "\r\n\r\n").await;
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    let length: usize = length.expect("a length").parse().expect("a number");
+    let mut page = vec![0; length];
+    link.read_exact(&mut page).await.expect("the whole page");
+    head.split(' ').nth(1).unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn behind_a_proxy_each_visitor_has_attempts_of_their_own() {
+    let proxy = [std::net::IpAddr::from([127, 0, 0, 1])];
+    let listener = web::listen(([127, 0, 0, 1], 0).into()).expect("a port is free");
+    let service = Service::start_at(listener.behind(&proxy)).await;
+    let mut link = service.connect().await;
+    let mut tried = 0;
+    while attempt(&mut link, "192.0.2.1").await != "429" {
+        tried += 1;
+        assert!(tried < 200, "an address that tries for ever is slowed down");
+    }
+    assert!(tried >= 20, "{tried}");
+    assert_ne!(attempt(&mut link, "192.0.2.2").await, "429", "nobody else is locked out");
+    drop(link);
     service.stop().await;
 }

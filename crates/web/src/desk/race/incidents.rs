@@ -51,6 +51,8 @@ struct Incidents {
     car: String,
     events: Vec<Choice>,
     states: Vec<Choice>,
+    /// May whoever looks make one decided?
+    decides: bool,
     incidents: Vec<IncidentView>,
     typed: Typed,
     trouble: Option<String>,
@@ -99,6 +101,7 @@ impl Incidents {
             car: wanted(&filter.car),
             events: events.collect(),
             states: states(texts, &wanted(&filter.state)),
+            decides: signed.actor.may(Duty::Decide, &visit.season),
             incidents: shown(texts, &championship, filter, &here),
             typed: Typed::default(),
             trouble: None,

@@ -5,8 +5,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use control::live::{Heeded, Noted, Recommendation};
+use control::LiveSession;
+use control::live::{Heeded, Noted};
 use documents::Texts;
+use documents::live::recommended::RecommendationView;
 use documents::reader::segment;
 use racing::fact::{Correction, Heard, PassingSource, What};
 use racing::{Fact, FactId, Moment, Span, Timed};
@@ -15,6 +17,7 @@ use serde::Deserialize;
 use super::words::{self, exact_time_of_day, time_of_day};
 use super::{Frame, Room};
 use crate::answer::{Problem, html};
+use crate::api::pit_wall::told;
 use crate::orders::{place_name, place_of};
 use crate::pages::{Page, part};
 use crate::shell::Shell;
@@ -79,6 +82,8 @@ struct RowView {
 struct RecommendedView {
     key: String,
     words: String,
+    /// What accepting it would record.
+    proposals: Vec<String>,
     /// May it be accepted as it is? If not, a person has to find out first.
     acceptable: bool,
     /// Would it add an estimate?
@@ -115,7 +120,7 @@ async fn list(State(_): State<Site>, room: Room, Wanted(filter): Wanted<Filter>)
         loops: loops(live.opening().sectors),
         rows,
         older,
-        recommended: live.recommendations().iter().map(|one| recommended(texts, one)).collect(),
+        recommended: recommended(texts, live),
         refused: refused(texts, &room),
         line_only: is_line_only(&room),
         trouble,
@@ -242,15 +247,16 @@ fn row(
     }
 }
 
-fn recommended(texts: &Texts, one: &Recommendation) -> RecommendedView {
-    let estimates =
-        one.proposals.iter().any(|it| matches!(it, timing::recommend::Proposal::Passing { .. }));
-    RecommendedView {
-        key: one.key(),
-        words: words::recommendation(texts, one),
+/// What is recommended, in words.
+fn recommended(texts: &Texts, live: &LiveSession) -> Vec<RecommendedView> {
+    let view = |one: RecommendationView| RecommendedView {
         acceptable: !one.proposals.is_empty(),
-        estimates,
-    }
+        estimates: one.proposals.iter().any(|it| it.kind == "passing"),
+        key: one.id,
+        words: one.reason,
+        proposals: one.proposals.into_iter().map(|it| it.text).collect(),
+    };
+    told(live, texts, &live.recommendations()).into_iter().map(view).collect()
 }
 
 /// What was refused and stays refused: record, key, who and when.

@@ -21,6 +21,7 @@ use racing::fact::What;
 use super::words::{self, time_of_day};
 use super::{Frame, Room};
 use crate::answer::html;
+use crate::api::pit_wall::told;
 use crate::pages::Page;
 use crate::pages::live::{clock, flag_name};
 use crate::shell::Shell;
@@ -119,7 +120,8 @@ async fn show(State(site): State<Site>, room: Room) -> Page<Response> {
     let board = &snapshot.board;
     let (texts, base) = (room.texts, room.visit.base());
     let say = |key: &str| texts.say(key).into_owned();
-    let (look, more) = to_look(&room);
+    let due = hours_due(&site, &room).await?;
+    let (look, more) = to_look(&room, due);
     let estimated = snapshot.rows.values().filter(|row| row.estimated).count();
     let count = estimated.to_string();
     let season = &room.visit.season;
@@ -201,8 +203,26 @@ fn decoder(texts: &Texts, one: &documents::live::DecoderState) -> (String, &'sta
     (texts.with("race-decoder", &[("name", &one.name)]), state, words)
 }
 
+/// A full hour of the session whose classification whoever looks may issue.
+async fn hours_due(site: &Site, room: &Room) -> Page<Option<LookAt>> {
+    let season = &room.visit.season;
+    if !room.signed.actor.may(Duty::PublishDocuments, season) {
+        return Ok(None);
+    }
+    let due = site.control().hours_due(season).await?;
+    let last = due.into_iter().rfind(|(_, session, _)| session == room.live.id());
+    Ok(last.map(|(_, _, after)| {
+        let hour = room.texts.with("notice-after", &[("time", &after.whole_seconds())]);
+        LookAt {
+            words: format!("{} – {hour}", room.texts.say("notice-interim")),
+            address: format!("{}/desk/notices#due", room.visit.base()),
+            alarm: false,
+        }
+    }))
+}
+
 /// What is most in need of being looked at, and how much more there is.
-fn to_look(room: &Room) -> (Vec<LookAt>, usize) {
+fn to_look(room: &Room, due: Option<LookAt>) -> (Vec<LookAt>, usize) {
     let base = format!("{}{}", room.visit.base(), room.rest());
     let (texts, live) = (room.texts, &room.live);
     let warned = warnings(&live.race(), live.now());
@@ -211,13 +231,13 @@ fn to_look(room: &Room) -> (Vec<LookAt>, usize) {
         address: format!("{base}/driving"),
         alarm: one.urgency == Urgency::Broken,
     });
-    let recommended = live.recommendations();
-    let recommended = recommended.iter().map(|one| LookAt {
-        words: words::recommendation(texts, one),
+    let recommended = told(live, texts, &live.recommendations());
+    let recommended = recommended.into_iter().map(|one| LookAt {
+        words: one.reason,
         address: format!("{base}/passings#recommended"),
         alarm: false,
     });
-    let mut all: Vec<LookAt> = warned.chain(recommended).collect();
+    let mut all: Vec<LookAt> = warned.chain(due).chain(recommended).collect();
     let more = all.len().saturating_sub(TO_LOOK);
     all.truncate(TO_LOOK);
     (all, more)

@@ -1,15 +1,14 @@
 //! What is recorded of a session, in a reader's words.
 
 use control::LiveSession;
+use control::live::Noted;
 use control::live::warnings::{About, Urgency, Warning};
-use control::live::{Noted, Recommendation};
 use control::rehearsal::Task;
 use documents::Texts;
 use documents::live::said;
 use racing::fact::{Correction, Flag, Heard, Loop, Note, PassingSource, What};
 use racing::regulations::Neutralisation;
 use racing::{CarNumber, Fact, FactId, Moment, Span, Timed};
-use timing::recommend::Reason;
 
 use crate::orders::place_name;
 
@@ -153,46 +152,6 @@ fn about(texts: &Texts, live: &LiveSession, id: FactId) -> String {
     match live.noted(id) {
         Some((noted, _)) => record(texts, live, &noted),
         None => texts.with("race-record", &[("fact", &id.0.to_string())]),
-    }
-}
-
-/// What is recommended.
-pub(crate) fn recommendation(texts: &Texts, one: &Recommendation) -> String {
-    let seconds = |span: Span| format!("{}.{:03}", span.seconds(), span.millis() % 1_000);
-    let number = |value: u32| value.to_string();
-    match &one.reason {
-        Reason::Duplicate { car, kept, repeated, apart } => texts.with(
-            "race-rec-duplicate",
-            &[
-                ("car", car.as_str()),
-                ("kept", &kept.0.to_string()),
-                ("repeated", &repeated.0.to_string()),
-                ("apart", &seconds(*apart)),
-            ],
-        ),
-        Reason::Impossible { car, time, pace, .. } => texts.with(
-            "race-rec-impossible",
-            &[("car", car.as_str()), ("time", &time.to_string()), ("pace", &pace.to_string())],
-        ),
-        Reason::Missed { car, missing, .. } => {
-            texts.with("race-rec-missed", &[("car", car.as_str()), ("missing", &number(*missing))])
-        }
-        Reason::UnknownTransponder { transponder, passings, missing, .. } => {
-            let cars: Vec<&str> = missing.iter().map(CarNumber::as_str).collect();
-            let cars = if cars.is_empty() { "–".to_owned() } else { cars.join(", ") };
-            texts.with(
-                "race-rec-transponder",
-                &[
-                    ("transponder", transponder),
-                    ("passings", &number(*passings)),
-                    ("missing", &cars),
-                ],
-            )
-        }
-        Reason::UnknownCar { number: car, passings, .. } => texts
-            .with("race-rec-car", &[("number", car.as_str()), ("passings", &number(*passings))]),
-        Reason::Swapped { first, second, .. } => texts
-            .with("race-rec-swapped", &[("first", first.as_str()), ("second", second.as_str())]),
     }
 }
 

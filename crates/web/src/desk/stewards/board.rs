@@ -6,15 +6,15 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use control::Duty;
 use control::stewards::Paper;
+use control::{ControlError, Duty};
 use documents::Reader;
 use racing::proceeding::Document;
 use racing::{CarNumber, EventId};
 
 use super::{basis, season, trouble};
 use crate::answer::{Problem, html};
-use crate::desk::visitor::{Fields, Sent, Signed};
+use crate::desk::visitor::{Fields, Sent, Signed, Uploaded};
 use crate::desk::{check, done};
 use crate::pages::notices::NoticeRow;
 use crate::pages::{Page, part};
@@ -26,6 +26,7 @@ const HERE: &str = "/desk/notices";
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/{language}/{series}/{edition}/desk/notices", get(show))
+        .route("/{language}/{series}/{edition}/desk/notices/head", post(head))
         .route("/{language}/{series}/{edition}/desk/notices/{act}", post(act))
 }
 
@@ -40,6 +41,8 @@ struct Board {
     may_issue: bool,
     events: Vec<(String, String)>,
     papers: Vec<(String, String)>,
+    /// Full hours without a classification: event, paper and words.
+    due: Vec<(String, String, String)>,
     issued: Vec<Issued>,
     lines: String,
     mark: String,
@@ -69,7 +72,14 @@ impl Board {
         let lines = head.map(|head| head.lines.join("\n")).unwrap_or_default();
         let mark = head.and_then(|head| head.mark.as_ref());
         let events = season.book.events.iter();
+        let hours = site.control().hours_due(&visit.season).await?;
+        let due = hours.into_iter().map(|(event, session, after)| {
+            let hour = reader.texts.with("notice-after", &[("time", &after.whole_seconds())]);
+            let words = format!("{} – {hour}", reader.session_name(&session));
+            (event.to_string(), format!("interim:{session}@{}", after.seconds()), words)
+        });
         Ok(Self {
+            due: due.collect(),
             here: format!("{base}{HERE}"),
             key: signed.secret.form_key(),
             seen: championship.head.sequence,
@@ -121,7 +131,13 @@ fn paper(fields: &Fields) -> Option<Paper> {
         "invitations" => Paper::Invitations,
         "list" => Paper::EntryList(what.into()),
         "grid" => Paper::Grid(racing::RoundNumber(what.parse().ok()?)),
-        "interim" => Paper::Interim(what.into()),
+        "interim" => match what.split_once('@') {
+            Some((session, seconds)) => {
+                let after = racing::Span::from_seconds(seconds.parse().ok()?);
+                Paper::Interim(session.into(), Some(after))
+            }
+            None => Paper::Interim(what.into(), None),
+        },
         "driving" => Paper::DrivingTimes(what.into()),
         _ => return None,
     })
@@ -152,7 +168,7 @@ async fn act(
     Sent { by, fields }: Sent,
 ) -> Page<Response> {
     check(&by, Duty::PublishDocuments, &visit)?;
-    let (control, season, here) = (site.control(), &visit.season, visit.base());
+    let (control, season) = (site.control(), &visit.season);
     let event = EventId::from(fields.text("event"));
     let basis = basis(&fields)?;
     let came = match part(&names, "act") {
@@ -167,17 +183,38 @@ async fn act(
             let car = CarNumber::from(fields.text("car"));
             control.acknowledge(&by.actor, season, (&event, number), &car, basis).await
         }
-        "head" => {
-            let lines: Vec<String> = fields.text("lines").lines().map(str::to_owned).collect();
-            control.set_letterhead(&by.actor, season, &lines, None, basis).await
-        }
         _ => return Err(Problem::nothing_here()),
     };
+    told(&site, &visit, &by, fields, came).await
+}
+
+/// Sets the head of documents: the lines, and the mark where one was chosen.
+async fn head(
+    State(site): State<Site>,
+    visit: Visit,
+    Uploaded { by, fields, file }: Uploaded,
+) -> Page<Response> {
+    check(&by, Duty::PublishDocuments, &visit)?;
+    let lines: Vec<String> = fields.text("lines").lines().map(str::to_owned).collect();
+    let (control, basis) = (site.control(), basis(&fields)?);
+    let set =
+        control.set_letterhead(&by.actor, &visit.season, &lines, file.as_deref(), basis).await;
+    told(&site, &visit, &by, fields, set).await
+}
+
+/// The board again: as it is now, or with what is wrong and what was typed.
+async fn told(
+    site: &Site,
+    visit: &Visit,
+    by: &Signed,
+    fields: Fields,
+    came: Result<(), ControlError>,
+) -> Page<Response> {
     match came {
-        Ok(()) => Ok(done(&format!("{here}{HERE}"))),
+        Ok(()) => Ok(done(&format!("{}{HERE}", visit.base()))),
         Err(error) => {
             let (status, trouble) = trouble(visit.language, error)?;
-            let page = Board::new(&site, &visit, &by).await?;
+            let page = Board::new(site, visit, by).await?;
             let page = Board { trouble: Some(trouble), typed: fields, ..page }.render()?;
             let status = StatusCode::from_u16(status).map_err(|_| Problem::ours())?;
             Ok((status, html(page)).into_response())
