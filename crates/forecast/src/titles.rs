@@ -25,6 +25,3 @@ pub use prizes::{PrizeChance, PrizeFight, prize_fights};
 pub use scenarios::{Pending, Scenario, ended_now, scenarios};
 pub use state::{Decider, Outlook, State};
 pub use table::{Cell, FinalTable};
-
-#[cfg(test)]
-mod tests;

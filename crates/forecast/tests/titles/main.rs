@@ -11,7 +11,7 @@ use std::sync::Arc;
 use racing::regulations::{Contender as Kind, TieKind, TieRule};
 use racing::{Grounds, Ratio, Season};
 
-use super::*;
+use forecast::titles::*;
 use small::{Run, Small, round, seat, title};
 
 /// A season of three cars: its past as orders of finish, the races left.

@@ -19,33 +19,33 @@ use racing::{
 
 /// What one race brought: who finished, in their order, and whose pole counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Run {
-    pub(super) finish: Vec<usize>,
-    pub(super) pole: Option<usize>,
+pub(crate) struct Run {
+    pub(crate) finish: Vec<usize>,
+    pub(crate) pole: Option<usize>,
 }
 
 /// A small season.
 #[derive(Clone, Debug)]
-pub(super) struct Small {
-    pub(super) cars: usize,
-    pub(super) scale: Vec<i64>,
-    pub(super) pole: i64,
-    pub(super) past: Vec<Run>,
+pub(crate) struct Small {
+    pub(crate) cars: usize,
+    pub(crate) scale: Vec<i64>,
+    pub(crate) pole: i64,
+    pub(crate) past: Vec<Run>,
     /// For each race to come: who is entered.
-    pub(super) left: Vec<Vec<usize>>,
+    pub(crate) left: Vec<Vec<usize>>,
     /// Cars that race as guests from some race on (counted from zero).
-    pub(super) guests: Vec<(usize, usize)>,
+    pub(crate) guests: Vec<(usize, usize)>,
     /// Poles of races to come that are known.
-    pub(super) known: Vec<Option<usize>>,
-    pub(super) double_last: bool,
+    pub(crate) known: Vec<Option<usize>>,
+    pub(crate) double_last: bool,
 }
 
 /// Points and counts of a car, as the tiny scorer has them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Score(pub(super) i64, pub(super) Vec<u16>);
+pub(crate) struct Score(pub(crate) i64, pub(crate) Vec<u16>);
 
 impl Small {
-    pub(super) fn is_guest(&self, car: usize, race: usize) -> bool {
+    pub(crate) fn is_guest(&self, car: usize, race: usize) -> bool {
         self.guests.iter().any(|(guest, from)| *guest == car && race >= *from)
     }
 
@@ -54,7 +54,7 @@ impl Small {
     }
 
     /// The places that count, guests passed over.
-    pub(super) fn places(&self, race: usize, run: &Run) -> Vec<Option<u16>> {
+    pub(crate) fn places(&self, race: usize, run: &Run) -> Vec<Option<u16>> {
         let mut places = vec![None; self.cars];
         let scoring = run.finish.iter().filter(|car| !self.is_guest(**car, race));
         for (car, place) in scoring.zip(1..) {
@@ -64,7 +64,7 @@ impl Small {
     }
 
     /// The scores once these races have been run behind the past.
-    pub(super) fn scores(&self, to_come: &[&Run]) -> Vec<Score> {
+    pub(crate) fn scores(&self, to_come: &[&Run]) -> Vec<Score> {
         let mut scores = vec![Score(0, vec![0; self.cars]); self.cars];
         for (race, run) in self.past.iter().chain(to_come.iter().copied()).enumerate() {
             for (car, place) in self.places(race, run).into_iter().enumerate() {
@@ -81,7 +81,7 @@ impl Small {
     }
 
     /// Everything that can come of a race still to run.
-    pub(super) fn runs(&self, race: usize) -> Vec<Run> {
+    pub(crate) fn runs(&self, race: usize) -> Vec<Run> {
         let entered = &self.left[race];
         let mut runs = Vec::new();
         for finish in orders(entered) {
@@ -102,11 +102,11 @@ impl Small {
     }
 
     /// The season as scoring reads it.
-    pub(super) fn season(&self) -> Season {
+    pub(crate) fn season(&self) -> Season {
         self.season_with(&[])
     }
 
-    pub(super) fn season_with(&self, to_come: &[&Run]) -> Season {
+    pub(crate) fn season_with(&self, to_come: &[&Run]) -> Season {
         let rounds = self.past.len() + self.left.len();
         let mut season = Season::new(Arc::new(self.book(rounds)));
         for car in 0..self.cars {
@@ -223,7 +223,7 @@ impl Small {
     }
 }
 
-pub(super) fn title(id: &str, contender: Kind) -> Title {
+pub(crate) fn title(id: &str, contender: Kind) -> Title {
     Title {
         id: id.into(),
         name: None,
@@ -238,7 +238,7 @@ pub(super) fn title(id: &str, contender: Kind) -> Title {
     }
 }
 
-pub(super) fn seat(driver: &str, rounds: &[RoundNumber]) -> Seat {
+pub(crate) fn seat(driver: &str, rounds: &[RoundNumber]) -> Seat {
     Seat {
         driver: driver.into(),
         nationality: Nationality::Unknown,
@@ -285,7 +285,7 @@ fn session(race: usize) -> Session {
     }
 }
 
-pub(super) fn pole(race: usize, car: usize) -> Pole {
+pub(crate) fn pole(race: usize, car: usize) -> Pole {
     Pole {
         round: round(race),
         class: "GT".into(),
@@ -297,17 +297,17 @@ pub(super) fn pole(race: usize, car: usize) -> Pole {
 }
 
 /// The round of a race, counted from zero.
-pub(super) fn round(race: usize) -> RoundNumber {
+pub(crate) fn round(race: usize) -> RoundNumber {
     RoundNumber(u16::try_from(race + 1).expect("few races"))
 }
 
 /// The number on a car.
-pub(super) fn name(car: usize) -> String {
+pub(crate) fn name(car: usize) -> String {
     (car + 1).to_string()
 }
 
 /// Every order in which some of these may finish.
-pub(super) fn orders(cars: &[usize]) -> Vec<Vec<usize>> {
+pub(crate) fn orders(cars: &[usize]) -> Vec<Vec<usize>> {
     let mut found = vec![Vec::new()];
     for (index, car) in cars.iter().enumerate() {
         let mut others = cars.to_vec();
@@ -318,16 +318,16 @@ pub(super) fn orders(cars: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// How two scores compare: points, then countback.
-pub(super) fn order(one: &Score, other: &Score) -> Ordering {
+pub(crate) fn order(one: &Score, other: &Score) -> Ordering {
     one.cmp(other)
 }
 
 /// Numbers that look drawn by lot and are the same on every machine.
-pub(super) struct Lots(pub(super) u64);
+pub(crate) struct Lots(pub(crate) u64);
 
 impl Lots {
     /// A number below this one.
-    pub(super) fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let high = usize::try_from(self.0 >> 33).expect("31 bits");
@@ -335,7 +335,7 @@ impl Lots {
     }
 
     /// Some order of some of these.
-    pub(super) fn finish(&mut self, cars: usize) -> Vec<usize> {
+    pub(crate) fn finish(&mut self, cars: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..cars).collect();
         for index in (1..cars).rev() {
             order.swap(index, self.below(index + 1));

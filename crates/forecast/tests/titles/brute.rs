@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::small::{Lots, Run, Score, Small, order, orders};
-use crate::titles::{Contest, Goal, Limit, Needs, OwnResult, State, fights};
+use crate::small::{Lots, Run, Score, Small, order, orders};
+use forecast::titles::{Contest, Goal, Limit, Needs, OwnResult, State, fights};
 
 const SCALES: [&[i64]; 6] =
     [&[25, 18, 15, 12, 10], &[2, 1], &[3, 1, 1], &[1], &[5, 5, 1], &[10, 9, 8, 7]];
@@ -176,7 +176,7 @@ fn check_top(small: &Small, contest: &Contest, car: usize, truth: &Truth, tried:
         contest
             .contenders()
             .nth(*index)
-            .is_some_and(|one| one.to_string() == super::small::name(car))
+            .is_some_and(|one| one.to_string() == crate::small::name(car))
     }) else {
         return;
     };

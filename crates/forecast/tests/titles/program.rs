@@ -3,8 +3,8 @@
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome};
 
-use super::small::{Lots, Run, Score, Small};
-use crate::titles::fights;
+use crate::small::{Lots, Run, Score, Small};
+use forecast::titles::fights;
 
 /// Countback as one number: each count is a digit behind the points. No count here reaches six.
 const DIGIT: f64 = 6.0;
