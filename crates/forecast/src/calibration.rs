@@ -1,7 +1,7 @@
 //! How a class of cars laps, fitted from sheets of all laps.
 //!
 //! A lap is the median of its class, plus what the car and its driver are slower, plus an offset of
-//! the stint, plus a slope over the stint, plus noise that is lopsided and remembers the lap before.
+//! the stint, plus a slope over the stint, plus lopsided noise that remembers the lap before.
 //! Every figure is robust (medians, median deviations), is freed of what the noise of its own laps
 //! adds to it, and comes with a standard error: what few laps tell stays uncertain.
 
