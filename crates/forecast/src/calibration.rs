@@ -210,7 +210,9 @@ impl<'a> Class<'a> {
         let stint = self.stint_spread(&pairs, noise_s, worth);
         let middles: Vec<f64> = pairs.iter().map(|pair| pair.middle_s).collect();
         let middle_s = median(middles.clone())?;
-        let crew_s = corrected(spread(&middles, middle_s)?, stint.value);
+        // A driver's mean holds what is left of the offsets of so many stints.
+        let stints = count(self.stints.len()) / count(pairs.len()).max(1.0);
+        let crew_s = corrected(spread(&middles, middle_s)?, stint.value / stints.sqrt());
         let part = |estimate: Estimate| Estimate {
             value: estimate.value / lap_s,
             error: estimate.error / lap_s,
