@@ -1,7 +1,7 @@
 //! How a class of cars laps, fitted from sheets of all laps.
 //!
 //! A lap is the median of its class, plus what the car and its driver are slower, plus an offset of
-//! the stint, plus a slope over the stint, plus noise that is lopsided and remembers the lap before.
+//! the stint, plus a slope over the stint, plus lopsided noise that remembers the lap before.
 //! Every figure is robust (medians, median deviations), is freed of what the noise of its own laps
 //! adds to it, and comes with a standard error: what few laps tell stays uncertain.
 
@@ -210,7 +210,9 @@ impl<'a> Class<'a> {
         let stint = self.stint_spread(&pairs, noise_s, worth);
         let middles: Vec<f64> = pairs.iter().map(|pair| pair.middle_s).collect();
         let middle_s = median(middles.clone())?;
-        let crew_s = corrected(spread(&middles, middle_s)?, stint.value);
+        // A driver's mean holds what is left of the offsets of so many stints.
+        let stints = count(self.stints.len()) / count(pairs.len()).max(1.0);
+        let crew_s = corrected(spread(&middles, middle_s)?, stint.value / stints.sqrt());
         let part = |estimate: Estimate| Estimate {
             value: estimate.value / lap_s,
             error: estimate.error / lap_s,

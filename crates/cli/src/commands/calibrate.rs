@@ -20,7 +20,7 @@ pub(crate) use file::parameters_of;
 
 /// Fit how races run from lap files and the results of a season
 ///
-/// Prints a parameter file, with the uncertainty of every figure, for `sarthe forecast --parameters`.
+/// Prints a parameter file, each figure with its uncertainty, for `sarthe forecast --parameters`.
 #[derive(clap::Args)]
 pub(crate) struct Calibrate {
     /// Timekeeper's analyses of all laps of races, as CSV; without any, result sheets alone tell

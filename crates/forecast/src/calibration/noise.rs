@@ -9,7 +9,7 @@ pub(super) fn corrected(whole: f64, added: f64) -> f64 {
 }
 
 /// The standard deviation inside groups, their own means taken off, and how many degrees of freedom
-/// tell it. Groups that lie far out count no more than others: each is held to four times the usual.
+/// tell it. A group that lies far out is held to four times the usual.
 pub(super) fn pooled(groups: &[Vec<f64>]) -> (f64, f64) {
     let mut squares: Vec<(f64, f64)> = Vec::new();
     for group in groups {

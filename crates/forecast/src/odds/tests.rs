@@ -251,7 +251,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn shuffled_pasts_agree_with_scoring(rounds in 0_u16..5, cut in 1_usize..4, seed in 0_u32..900) {
+    fn shuffled_pasts_agree_with_scoring(
+        rounds in 0_u16..5,
+        cut in 1_usize..4,
+        seed in 0_u32..900,
+    ) {
         let mut season = after(rounds);
         // Other sheets make other histories: some cars of each are taken for retired.
         for sheet in &mut season.sheets {

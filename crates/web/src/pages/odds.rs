@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use control::{AsOf, Championship};
-use documents::odds::title_chance;
+use documents::odds::{Chance, title_chance};
 use documents::{Grid, Reader};
 use forecast::outlook::{Odds, Proved, TableOdds};
 use racing::RoundNumber;
@@ -192,11 +192,12 @@ impl About<'_> {
                 self.reader.texts.with("odds-decided", &[("leader", &leader)])
             }
         };
-        let lines = self.lines(table);
+        let (lines, texts): (Vec<Line>, Vec<Vec<String>>) = self.lines(table).into_iter().unzip();
+        let names = lines.iter().map(|line| line.name.clone());
         Table {
             class: table.scope.class().map(ToString::to_string).unwrap_or_default(),
-            chart: self.chart(table, &lines),
-            history: lines.iter().map(|line| self.figures(line)).collect(),
+            history: names.zip(texts).collect(),
+            chart: self.chart(table, lines),
             rounds: self.history.iter().map(|(round, _)| self.step(*round)).collect(),
             columns: columns.into_iter().map(|column| column.heading).collect(),
             rows: rows.collect(),
@@ -213,44 +214,57 @@ impl About<'_> {
         }
     }
 
-    /// The likeliest contenders with their chance after each round, in tenths of a percent. Who
-    /// shares every chance with one before, as a crew does, is passed over.
-    fn lines(&self, table: &TableOdds) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
+    /// The likeliest contenders with their chance after each round, in tenths of a percent and as
+    /// people read it. Who shares every chance with one before, as a crew does, is passed over.
+    fn lines(&self, table: &TableOdds) -> Vec<(Line, Vec<String>)> {
+        let mut lines: Vec<(Line, Vec<String>)> = Vec::new();
         for row in &table.rows {
             if lines.len() == LINES {
                 break;
             }
-            let chances = self.history.iter().map(|(_, odds)| {
-                let same = |one: &&TableOdds| one.title == table.title && one.scope == table.scope;
-                let then = odds.tables.iter().find(same);
-                let own = then.and_then(|then| {
-                    then.rows.iter().find(|other| other.contender == row.contender)
-                });
-                own.map_or(0, |own| tenths(title_chance(odds, own).share()))
-            });
-            let chances: Vec<i64> = chances.collect();
-            let (start, values) =
-                chances.split_first().map_or((0, &[][..]), |(start, values)| (*start, values));
-            if lines.iter().any(|line| line.start == start && line.values == values) {
+            let chances: Vec<Option<Chance>> = self.chances(table, &row.contender).collect();
+            let shares = chances.iter().map(|one| one.map_or(0, |one| tenths(one.share())));
+            let mut values: Vec<i64> = shares.collect();
+            let start = if values.is_empty() { 0 } else { values.remove(0) };
+            if lines.iter().any(|(line, _)| line.start == start && line.values == values) {
                 continue;
             }
+            let text = |one: &Option<Chance>| {
+                one.map_or_else(|| "–".to_owned(), |one| self.reader.chance(one))
+            };
+            let texts: Vec<String> = chances.iter().map(text).collect();
             let name = match &row.contender {
                 Contender::Car(car) => format!("{car} {}", self.reader.team(car)),
                 other => self.reader.contender(other),
             };
-            lines.push(Line {
+            let line = Line {
                 name: shorten(&name, 26),
                 start,
-                values: values.to_vec(),
-                last: self.reader.chance(title_chance(self.odds, row)),
+                values,
+                last: texts.last().cloned().unwrap_or_default(),
                 subject: lines.is_empty(),
-            });
+            };
+            lines.push((line, texts));
         }
         lines
     }
 
-    fn chart(&self, table: &TableOdds, lines: &[Line]) -> Option<String> {
+    /// The chance of a contender after each round; `None` while it was not in the table.
+    fn chances(
+        &self,
+        table: &TableOdds,
+        contender: &Contender,
+    ) -> impl Iterator<Item = Option<Chance>> {
+        self.history.iter().map(move |(_, odds)| {
+            let same = |one: &&TableOdds| one.title == table.title && one.scope == table.scope;
+            let then = odds.tables.iter().find(same)?;
+            let own = then.rows.iter().find(|other| &other.contender == contender)?;
+            Some(title_chance(odds, own))
+        })
+    }
+
+    /// The chart of these lines; `None` before the first round.
+    fn chart(&self, table: &TableOdds, lines: Vec<Line>) -> Option<String> {
         let steps: Vec<String> =
             self.history.iter().skip(1).map(|(round, _)| format!("R{round}")).collect();
         if steps.is_empty() {
@@ -259,31 +273,14 @@ impl About<'_> {
         let (title, class) =
             (self.reader.title_by_id(&table.title), self.reader.scope(&table.scope));
         let values = [("title", title.as_str()), ("class", class.as_str())];
-        let line = |line: &Line| Line {
-            name: line.name.clone(),
-            start: line.start,
-            values: line.values.clone(),
-            last: line.last.clone(),
-            subject: line.subject,
-        };
         let chart = LineChart {
             title: self.reader.texts.say("odds-history").into_owned(),
             description: self.reader.texts.with("odds-history-of", &values),
             steps,
-            lines: lines.iter().map(line).collect(),
+            lines,
             denominator: 10,
         };
         Some(chart.svg())
-    }
-
-    /// The figures behind a line.
-    fn figures(&self, line: &Line) -> (String, Vec<String>) {
-        let percent = |tenths: &i64| {
-            let text = format!("{}.{}", tenths / 10, tenths % 10);
-            self.reader.texts.decimal(&text)
-        };
-        let values = std::iter::once(&line.start).chain(&line.values);
-        (line.name.clone(), values.map(percent).collect())
     }
 }
 

@@ -216,7 +216,7 @@ async fn an_address_cannot_smuggle_markup_into_a_page() {
 async fn odds_are_told_with_what_is_proved_and_how_good_they_were() {
     says("/odds?after=4", &["After round 4, with one round to come", "Top three", "%"]).await;
     says("/odds", &["Every round has been run.", "Decided: "]).await;
-    says("/odds?after=4&what_if=5:LMP2:22%3E4", &["Assumed 5:LMP2:22>4", "follow by the model"])
+    says("/odds?after=4&what_if=5:LMP2:22%3E4", &["Assumed 5:LMP2:22", "follow by the model"])
         .await;
     says("/backtest", &["15 races of a class", "Everybody alike", "What was said"]).await;
 }

@@ -112,7 +112,8 @@ fn told(fits: &[(String, Fit)], out: &mut String) {
         let slowed = &fit.slowed;
         let _ = writeln!(
             out,
-            "\n# {name}: {:.1} h, {:.1} neutralisations in four hours, {:.0} min each, {:.0} % of the race",
+            "\n# {name}: {:.1} h, {:.1} neutralisations in four hours, {:.0} min each, \
+             {:.0} % of the race",
             slowed.hours,
             (slowed.per_hour.value * (slowed.hours + 0.5) - 0.5) * 4.0 / slowed.hours.max(0.1),
             slowed.mean_s / 60.0,
@@ -122,7 +123,8 @@ fn told(fits: &[(String, Fit)], out: &mut String) {
             let s = class.lap_s.value;
             let _ = writeln!(
                 out,
-                "#   {}: {} cars, {} green laps of {s:.2} s; spread {:.2} s, skew {:.1}, memory {:.2}, \
+                "#   {}: {} cars, {} green laps of {s:.2} s; spread {:.2} s, skew {:.1}, \
+                 memory {:.2}, \
                  stints {:.2} s, slope {:+.3} s, cars and drivers {:.2} s",
                 class.class,
                 class.cars,
