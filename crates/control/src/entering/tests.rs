@@ -442,7 +442,7 @@ async fn texts_with_a_fault_are_not_published() {
     let error = publish(text.clone()).await.expect_err("somebody changed it meanwhile");
     assert!(matches!(error, ControlError::Append(AppendError::Conflict { .. })), "{error:?}");
     let head = texts.iter().find(|(path, _)| path == "season.toml").expect("it");
-    let other = head.1.replace("aslms/2023-24", "aslms/2033-34");
+    let other = head.1.replace("2023-24\"", "2033-34\"");
     let seen = desk.seen().await;
     let error = control
         .publish_texts(by, season, &[("season.toml".into(), other)], seen, None)
