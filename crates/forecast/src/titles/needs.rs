@@ -1,7 +1,7 @@
 //! What a contender needs in the next race.
 //!
-//! For each own result, each rival has one limit: the best place after which it can no longer spoil
-//! the goal. A better place never hurts a rival, so the limit is found by halving, and the limits of
+//! For each own result, each rival has one limit: the best place with which it cannot spoil the
+//! goal. A better place never hurts a rival, so the limit is found by halving, and the limits of
 //! all rivals together are necessary and sufficient. Limits that forbid nothing are left out; own
 //! results that no classification can go with are too.
 
@@ -169,7 +169,7 @@ impl Contest {
         let results: Vec<Outcome> = std::iter::once(first).chain(rest.copied()).collect();
         let points = self.points((runner, &results));
         let own = Own { place, bonuses, results, points };
-        // Most results are not enough whatever the rivals do: that shows before any limit is sought.
+        // Most results are not enough whatever rivals do: that shows before a limit is sought.
         let least = |rival: &usize| self.least(runner, &own, *rival, goal);
         if !rivals.iter().all(least) {
             return None;

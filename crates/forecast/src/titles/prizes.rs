@@ -41,8 +41,8 @@ pub struct PrizeChance {
     pub ahead_at_most: Option<Ahead>,
 }
 
-/// Every prize of a season as it is known, and again as if the first in line could not take it where
-/// it passes down or may.
+/// Every prize of a season as it is known, and again as if the first in line could not take it,
+/// where it passes down or may.
 pub fn prize_fights(season: &Season) -> Vec<PrizeFight> {
     let tables = scoring::prospects::prospects(season);
     let mut fights = Vec::new();
