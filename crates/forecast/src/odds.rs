@@ -5,7 +5,6 @@
 //! that any split over any number of threads gives the same counts. Chances are counts out of the
 //! simulations: a contender out of reach counts nothing, one that cannot be caught counts all.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use racing::regulations::Field;
@@ -20,6 +19,7 @@ use crate::outlook::{ContenderOdds, Odds, PrizeOdds, Proved, TableOdds};
 use crate::reckon::TableBook;
 use crate::reckon::sums::Sums;
 use crate::remaining::{Drawn, Remaining};
+use crate::titles::{State, TitleFight, fights};
 use crate::what_if::WhatIf;
 
 /// A season ready to be simulated to its end.
@@ -31,8 +31,8 @@ pub struct Forecast {
     model: Model,
     /// By race and class, the cars that are assumed to finish in front.
     front: Vec<Vec<Vec<u16>>>,
-    /// For each table those whose title is decided.
-    decided: Vec<Vec<Contender>>,
+    /// For each table what arithmetic says of the contenders.
+    states: Vec<Vec<(Contender, State)>>,
     unsure: Vec<(TitleId, TableScope)>,
 }
 
@@ -71,8 +71,8 @@ impl Forecast {
                 front[race][class] = cars.collect();
             }
         }
-        let decided = decided(season, &tables);
-        Self { remaining, tables, prizes, model: model.into(), front, decided, unsure }
+        let states = states(season, &tables);
+        Self { remaining, tables, prizes, model: model.into(), front, states, unsure }
     }
 
     /// Are there rounds to simulate?
@@ -157,11 +157,13 @@ impl Forecast {
     fn table(&self, number: usize, (places, points): &(Vec<u64>, Vec<i64>)) -> TableOdds {
         let book = &self.tables[number];
         let width = book.contenders.len();
-        let reachable = self.reachable(book);
-        let proved = |entity: usize, contender: &Contender| match &self.decided[number][..] {
-            [] if reachable[entity] => Proved::Open,
-            some if some.contains(contender) => Proved::Certain,
-            _ => Proved::OutOfReach,
+        let proved = |contender: &Contender| {
+            let state = self.states[number].iter().find(|(one, _)| one == contender);
+            match state.map(|(_, state)| *state) {
+                Some(State::Clinched) => Proved::Certain,
+                Some(State::Eliminated) => Proved::OutOfReach,
+                Some(State::Alive | State::TieOnly) | None => Proved::Open,
+            }
         };
         let mut rows = Vec::with_capacity(width);
         for (number, entity) in book.entities.iter().enumerate() {
@@ -169,7 +171,7 @@ impl Forecast {
             for &one in &entity.members {
                 rows.push(ContenderOdds {
                     contender: book.contenders[one].clone(),
-                    proved: proved(number, &book.contenders[one]),
+                    proved: proved(&book.contenders[one]),
                     places: places.to_vec(),
                     points: points[number],
                 });
@@ -181,36 +183,17 @@ impl Forecast {
         });
         TableOdds { title: book.title.clone(), scope: book.scope.clone(), rows }
     }
-
-    /// Which entities can still come first: if they win all that is left and score everything,
-    /// while one other scores nothing, they are not behind it.
-    fn reachable(&self, book: &TableBook) -> Vec<bool> {
-        let ranked: Vec<bool> = book.entities.iter().map(|entity| entity.ranked).collect();
-        if !book.is_plain() {
-            return ranked;
-        }
-        let now = Sums::new(book);
-        let reachable = |one: usize| {
-            let most = book.best(one, &self.remaining.class_of);
-            let mut others = (0..ranked.len()).filter(|other| *other != one && ranked[*other]);
-            ranked[one]
-                && others.all(|other| most.against(book, one, &now, other) != Ordering::Less)
-        };
-        (0..ranked.len()).map(reachable).collect()
-    }
 }
 
-/// For each table those who can lose its first place to nobody else.
-fn decided(season: &Season, tables: &[TableBook]) -> Vec<Vec<Contender>> {
-    let stories = scoring::title_stories(season);
-    let leaders = |book: &TableBook| {
-        let own = |story: &&scoring::TitleStory| {
-            story.table.title == book.title && story.table.scope == book.scope
-        };
-        let story = stories.iter().find(own).filter(|story| story.decided.is_some());
-        story.map_or_else(Vec::new, |story| story.leaders.clone())
+/// For each table what arithmetic says of the contenders.
+fn states(season: &Season, tables: &[TableBook]) -> Vec<Vec<(Contender, State)>> {
+    let fights = fights(season);
+    let states = |book: &TableBook| {
+        let own = |fight: &&TitleFight| fight.title == book.title && fight.scope == book.scope;
+        let chances = fights.iter().find(own).into_iter().flat_map(|fight| &fight.chances);
+        chances.map(|one| (one.contender.clone(), one.outlook.state)).collect()
     };
-    tables.iter().map(leaders).collect()
+    tables.iter().map(states).collect()
 }
 
 impl Counts {

@@ -215,29 +215,6 @@ impl TableBook {
             }
         }
     }
-
-    /// The most an entity can still reach: every race won, every bonus taken.
-    pub(crate) fn best(&self, entity: usize, classes: &[usize]) -> Sums {
-        let number = u16::try_from(entity).expect("a table has fewer than 65,536 entities");
-        let mut sums = Sums::new(self);
-        for pay in &self.races {
-            sums.begin(pay.round);
-            let own = pay.shares.iter().enumerate().filter(|(_, who)| who[0].contains(&number));
-            for (place, (car, who)) in (1_usize..).zip(own) {
-                let class = classes[car];
-                if pay.guest[car] {
-                    continue;
-                }
-                let points = pay.places[class].get(place - 1).copied().unwrap_or(0);
-                sums.add(entity, points, place);
-                for (kind, bonus) in pay.bonuses[class].iter().enumerate() {
-                    let paid = bonus.filter(|_| who[kind + 1].contains(&number) && place == 1);
-                    sums.add_bonus(entity, paid.map_or(0, |bonus| bonus.points));
-                }
-            }
-        }
-        sums
-    }
 }
 
 /// What the cars in front mean for those behind them.

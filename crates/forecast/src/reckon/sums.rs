@@ -130,15 +130,6 @@ impl Sums {
         if book.rules.is_empty() { Ordering::Equal } else { self.counts(a).cmp(self.counts(b)) }
     }
 
-    /// Is the first of one set of sums ahead of the second of another, or level, or behind?
-    pub(crate) fn against(&self, book: &TableBook, a: usize, other: &Self, b: usize) -> Ordering {
-        let level = || match book.rules.is_empty() {
-            true => Ordering::Equal,
-            false => self.counts(a).cmp(other.counts(b)),
-        };
-        self.points[a].cmp(&other.points[b]).then_with(level)
-    }
-
     /// Counts each entity's best results only, and gathers what its tie rules look at.
     fn settle_drops(&mut self, book: &TableBook) -> Vec<Record> {
         let mut records = Vec::with_capacity(self.cells.len());
