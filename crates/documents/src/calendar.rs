@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use racing::calendar::{Event, Session, SessionKind, SessionStatus, Start};
 use racing::moment::WallTime;
-use racing::{ClassCode, Date, Moment, ZonedMoment};
+use racing::{Date, Moment, ZonedMoment};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -161,10 +161,8 @@ impl<'a> Reader<'a> {
     /// Is it recorded what came of this session: a sheet, a pole or a grid that it set?
     pub fn has_run(&self, session: &Session) -> bool {
         let sets = |round| session.sets_grid.iter().any(|from| from.round == round);
-        let part =
-            |class: &ClassCode| session.classes.is_empty() || session.classes.contains(class);
         session.round.is_some_and(|round| self.season.sheet(round).is_some())
-            || self.season.poles.iter().any(|pole| sets(pole.round) && part(&pole.class))
+            || self.season.poles.iter().any(|pole| sets(pole.round) && session.is_for(&pole.class))
             || self.season.grids.iter().any(|grid| sets(grid.round))
     }
 

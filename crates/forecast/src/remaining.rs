@@ -67,17 +67,13 @@ impl Remaining {
     fn race(&self, season: &Season, round: RoundNumber) -> RaceAhead {
         let guest: Vec<bool> =
             season.entries.iter().map(|entry| entry.is_guest_in(round)).collect();
-        let session = season.book.round(round).map(|(_, session)| session);
-        let takes_part = |class: &ClassCode| {
-            session.is_none_or(|one| one.classes.is_empty() || one.classes.contains(class))
-        };
-        let field = |(class, code): (usize, &ClassCode)| -> Vec<u16> {
+        let field = |class: usize| -> Vec<u16> {
             let own = (0..).zip(&season.entries).filter(|(car, entry)| {
-                self.class_of[usize::from(*car)] == class && entry.rounds.contains(&round)
+                self.class_of[usize::from(*car)] == class && season.is_entered(entry, round)
             });
-            own.map(|(car, _)| car).filter(|_| takes_part(code)).collect()
+            own.map(|(car, _)| car).collect()
         };
-        let field: Vec<Vec<u16>> = self.classes.iter().enumerate().map(field).collect();
+        let field: Vec<Vec<u16>> = (0..self.classes.len()).map(field).collect();
         let closes_up = season.book.regulations.guests.rule == GuestRule::CloseUp;
         let paid = |car: &u16| !(closes_up && guest[usize::from(*car)]);
         let laps_of = field.iter().map(|cars| cars.iter().copied().filter(paid).collect());

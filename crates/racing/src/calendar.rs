@@ -79,6 +79,13 @@ pub struct Session {
     pub revision: u32,
 }
 
+impl Session {
+    /// Does a class take part in it?
+    pub fn is_for(&self, class: &ClassCode) -> bool {
+        self.classes.is_empty() || self.classes.contains(class)
+    }
+}
+
 /// The grid of one round comes from a driver's best or second best lap of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GridFrom {

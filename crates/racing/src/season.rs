@@ -149,6 +149,21 @@ impl Season {
         self.sheets.iter().map(|sheet| sheet.round).max()
     }
 
+    /// Is an entry for a round, and its class part of the session?
+    pub fn is_entered(&self, entry: &Entry, round: RoundNumber) -> bool {
+        let session = self.book.round(round).map(|(_, session)| session);
+        entry.rounds.contains(&round) && session.is_none_or(|session| session.is_for(&entry.class))
+    }
+
+    /// The entries of a class for a round, in their order.
+    pub fn entered<'a>(
+        &'a self,
+        round: RoundNumber,
+        class: &'a ClassCode,
+    ) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |one| &one.class == class && self.is_entered(one, round))
+    }
+
     /// The crew of a car in a round: those the sheet names, else all whose seats hold.
     pub fn drove(&self, entry: &Entry, round: RoundNumber) -> Vec<DriverId> {
         let line = self

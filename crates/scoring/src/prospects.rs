@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use racing::regulations::{
     BonusCondition, BonusDrivers, BonusKind, Contender as Kind, GuestRule, TieKind, Title,
 };
-use racing::{CarNumber, ClassCode, DriverId, Entry, Measure, Points, Ratio, RoundNumber, Season};
+use racing::{CarNumber, ClassCode, DriverId, Entry, Measure, Points, RoundNumber, Season};
 
 use crate::bonuses::find_bonus;
 use crate::lookup::Lookup;
-use crate::paying::Scale;
+use crate::rates::{PlacePay, bonus_points};
 use crate::reckoning::Reckoning;
 use crate::sheets::classifications;
 use crate::standings::{Contender, Row, Table, TableScope, denominator, scopes};
@@ -174,8 +174,9 @@ impl Reckoning<'_> {
 
     fn to_come(&self, round: RoundNumber) -> RoundToCome {
         let classes = self.scope.classes(self.rules());
-        let entries = self.lookup.season.entries.iter().filter(|entry| {
-            entry.rounds.contains(&round) && self.scope.holds(&entry.class, Some(entry))
+        let season = self.lookup.season;
+        let entries = season.entries.iter().filter(|entry| {
+            season.is_entered(entry, round) && self.scope.holds(&entry.class, Some(entry))
         });
         RoundToCome {
             round,
@@ -197,19 +198,18 @@ impl Reckoning<'_> {
     }
 
     fn class_pay(&self, class: &ClassCode, round: RoundNumber) -> ClassPay {
-        let scale = Scale::find(self.rules(), &self.title.id, class, round);
-        let pay = |ratio: &Ratio| self.lookup.points(&[*ratio, scale.multiplier]);
+        let (rules, over) = (self.rules(), self.lookup.denominator);
+        let paid = PlacePay::of(rules, over, self.title, class, round);
         let kinds = [BonusKind::Pole, BonusKind::FastestLap].into_iter();
         let bonuses = kinds.filter_map(|kind| {
             let bonus = find_bonus(self.bonuses, kind, class, round, self.title)?;
-            let multiplier = if bonus.multiplied { scale.multiplier } else { Ratio::ONE };
             let taken = match kind {
                 BonusKind::Pole => self.pole_taken(class, round),
                 BonusKind::FastestLap => Taken::Open,
             };
             Some(BonusPay {
                 kind,
-                points: self.lookup.points(&[bonus.points, multiplier]),
+                points: bonus_points(rules, over, self.title, bonus, (class, round)),
                 drivers: bonus.drivers,
                 condition: bonus.condition,
                 taken,
@@ -217,8 +217,8 @@ impl Reckoning<'_> {
         });
         ClassPay {
             class: class.clone(),
-            places: scale.places.iter().map(pay).collect(),
-            beyond: pay(&scale.beyond),
+            places: paid.places,
+            beyond: paid.beyond,
             bonuses: bonuses.collect(),
         }
     }

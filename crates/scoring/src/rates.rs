@@ -1,7 +1,7 @@
 //! What a round pays, before it is run: for whoever counts seasons that have not happened.
 
 use racing::regulations::{Bonus, BonusKind, Title};
-use racing::{ClassCode, Points, Ratio, RoundNumber, Season};
+use racing::{ClassCode, Denominator, Points, Ratio, Regulations, RoundNumber, Season};
 
 use crate::bonuses::find_bonus;
 use crate::lookup::{left, product};
@@ -29,10 +29,34 @@ pub fn place_pay(
     class: &ClassCode,
     round: RoundNumber,
 ) -> PlacePay {
-    let scale = Scale::find(&season.book.regulations, &title.id, class, round);
-    let over = denominator(season);
-    let pay = |paid: &Ratio| product(over, &[*paid, scale.multiplier]);
-    PlacePay { places: scale.places.iter().map(pay).collect(), beyond: pay(&scale.beyond) }
+    PlacePay::of(&season.book.regulations, denominator(season), title, class, round)
+}
+
+impl PlacePay {
+    pub(crate) fn of(
+        rules: &Regulations,
+        over: Denominator,
+        title: &Title,
+        class: &ClassCode,
+        round: RoundNumber,
+    ) -> Self {
+        let scale = Scale::find(rules, &title.id, class, round);
+        let pay = |paid: &Ratio| product(over, &[*paid, scale.multiplier]);
+        Self { places: scale.places.iter().map(pay).collect(), beyond: pay(&scale.beyond) }
+    }
+}
+
+/// What a bonus pays in a class in a full race of a round, the multiplier included where it counts.
+pub(crate) fn bonus_points(
+    rules: &Regulations,
+    over: Denominator,
+    title: &Title,
+    bonus: &Bonus,
+    (class, round): (&ClassCode, RoundNumber),
+) -> Points {
+    let scale = Scale::find(rules, &title.id, class, round);
+    let multiplier = if bonus.multiplied { scale.multiplier } else { Ratio::ONE };
+    product(over, &[bonus.points, multiplier])
 }
 
 /// The bonus of a kind in a class in a full race of a round, with its rule; `None` if there is
@@ -46,7 +70,6 @@ pub fn bonus_pay<'a>(
 ) -> Option<(Points, &'a Bonus)> {
     let rules = &season.book.regulations;
     let bonus = find_bonus(&rules.bonuses, kind, class, round, title)?;
-    let scale = Scale::find(rules, &title.id, class, round);
-    let multiplier = if bonus.multiplied { scale.multiplier } else { Ratio::ONE };
-    Some((product(denominator(season), &[bonus.points, multiplier]), bonus))
+    let points = bonus_points(rules, denominator(season), title, bonus, (class, round));
+    Some((points, bonus))
 }

@@ -56,8 +56,8 @@ impl Strategy {
             None => Parameters::of(season, &[]),
         };
         let (round, car) = (RoundNumber(self.round), CarNumber::from(self.car.as_str()));
-        let Some(entry) = season.entry(&car).filter(|entry| entry.rounds.contains(&round)) else {
-            let entered = season.entries.iter().filter(|entry| entry.rounds.contains(&round));
+        let Some(entry) = season.entry(&car).filter(|entry| season.is_entered(entry, round)) else {
+            let entered = season.entries.iter().filter(|entry| season.is_entered(entry, round));
             let cars: Vec<&str> = entered.map(|entry| entry.car.as_str()).collect();
             bail!("car {car} is not entered for round {round}; cars: {}", cars.join(", "));
         };

@@ -26,7 +26,7 @@ impl Situation {
         round: RoundNumber,
         car: &CarNumber,
     ) -> Option<Self> {
-        let entry = season.entry(car).filter(|entry| entry.rounds.contains(&round))?;
+        let entry = season.entry(car).filter(|entry| season.is_entered(entry, round))?;
         let class = parameters.classes.iter().find(|one| one.class == entry.class)?;
         let lap_s = class.lap_s.value;
         let session = season.book.round(round).and_then(|(_, session)| session.duration);

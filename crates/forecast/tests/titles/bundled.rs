@@ -146,3 +146,20 @@ fn invitations_follow_the_titles() {
         }
     }
 }
+
+#[test]
+fn a_class_that_does_not_take_part_in_the_last_round_is_decided_before_it() {
+    let mut season = season().after_round(RoundNumber(4));
+    let book = Arc::make_mut(&mut season.book);
+    let mut sessions = book.events.iter_mut().flat_map(|event| &mut event.sessions);
+    let last = sessions.find(|one| one.round == Some(RoundNumber(5))).expect("it is planned");
+    last.classes = vec!["GT".into()];
+    let states = |class: &str| -> Vec<State> {
+        let fight = fight_in(&season, "teams", class);
+        fight.chances.iter().map(|chance| chance.outlook.state).collect()
+    };
+    let absent = states("LMP2");
+    assert_eq!(absent[0], State::Clinched);
+    assert!(absent[1..].iter().all(|state| *state == State::Eliminated), "{absent:?}");
+    assert!(states("GT").iter().filter(|state| **state == State::Alive).count() > 1);
+}
