@@ -1,6 +1,7 @@
 //! A season as of some moment, with everything that follows from it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use forecast::titles::{Pending, PrizeFight, TitleFight, fights, prize_fights, scenarios};
 use racing::{
@@ -65,18 +66,16 @@ pub struct Championship {
     pub tables: Vec<Table>,
     /// Every title.
     pub titles: Vec<TitleStory>,
-    /// Who can still win each title, in the order of the tables.
-    pub fights: Vec<TitleFight>,
-    /// The same if something still to be decided went the way that changes most.
-    pub supposed: Vec<(Pending, Vec<TitleFight>)>,
     /// Every prize.
     pub prizes: Vec<PrizeStory>,
-    /// Who can still earn each prize.
-    pub prize_fights: Vec<PrizeFight>,
     /// The end of the stream it was computed from.
     pub head: Head,
     /// What happened, oldest first, up to that moment.
     pub recorded: Vec<Recorded>,
+    /// Who can still win what: worked out for whoever asks first.
+    fights: OnceLock<Vec<TitleFight>>,
+    supposed: OnceLock<Vec<(Pending, Vec<TitleFight>)>>,
+    prize_fights: OnceLock<Vec<PrizeFight>>,
 }
 
 impl Championship {
@@ -109,16 +108,13 @@ impl Championship {
             results: classifications(&season),
             tables: standings(&season),
             titles: title_stories(&season),
-            fights: fights(&season),
-            supposed: scenarios(&season)
-                .into_iter()
-                .map(|scenario| (scenario.supposed, fights(&scenario.season)))
-                .collect(),
             prizes: prize_stories(&season),
-            prize_fights: prize_fights(&season),
             season,
             head,
             recorded,
+            fights: OnceLock::new(),
+            supposed: OnceLock::new(),
+            prize_fights: OnceLock::new(),
         }
     }
 
@@ -128,11 +124,29 @@ impl Championship {
         Self::following(season, self.as_of.clone(), self.head.clone(), self.recorded.clone())
     }
 
+    /// Who can still win each title, in the order of the tables.
+    pub fn fights(&self) -> &[TitleFight] {
+        self.fights.get_or_init(|| fights(&self.season))
+    }
+
+    /// The same if something still to be decided went the way that changes most.
+    fn supposed(&self) -> &[(Pending, Vec<TitleFight>)] {
+        self.supposed.get_or_init(|| {
+            let scenarios = scenarios(&self.season).into_iter();
+            scenarios.map(|one| (one.supposed, fights(&one.season))).collect()
+        })
+    }
+
+    /// Who can still earn each prize.
+    pub fn prize_fights(&self) -> &[PrizeFight] {
+        self.prize_fights.get_or_init(|| prize_fights(&self.season))
+    }
+
     /// The fight for the title of a table, with the same under what is still to be decided.
     pub fn fight(&self, table: &Table) -> Option<Contested<'_>> {
         let is_it = |one: &&TitleFight| one.title == table.title && one.scope == table.scope;
-        let fight = self.fights.iter().find(is_it)?;
-        let supposed = self.supposed.iter();
+        let fight = self.fights().iter().find(is_it)?;
+        let supposed = self.supposed().iter();
         let supposed = supposed
             .filter_map(|(pending, fights)| Some((pending, fights.iter().find(is_it)?)))
             .collect();

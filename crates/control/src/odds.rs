@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use forecast::backtest::{USUAL_DRAWS, backtest};
 use forecast::outlook::{Backtest, Odds};
@@ -36,9 +36,50 @@ type Asked = (String, u64, AsOf, String);
 #[derive(Debug, Default)]
 pub(crate) struct Lately {
     /// Odds.
-    odds: Mutex<BTreeMap<Asked, Arc<Odds>>>,
+    odds: Kept<Asked, Odds>,
     /// How good they were, by season and record.
-    backtests: Mutex<BTreeMap<(String, u64), Arc<Backtest>>>,
+    backtests: Kept<(String, u64), Backtest>,
+}
+
+/// Values by what they were computed of. They take a moment to compute: once, however many ask.
+#[derive(Debug)]
+struct Kept<K, V> {
+    all: Mutex<BTreeMap<K, Arc<V>>>,
+    /// Whoever holds it computes.
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self { all: Mutex::default(), turn: tokio::sync::Mutex::default() }
+    }
+}
+
+impl<K: Ord, V: Send + Sync + 'static> Kept<K, V> {
+    /// The value of a key, computed on a thread for such work if it is not kept.
+    async fn get(&self, key: K, compute: impl FnOnce() -> V + Send + 'static) -> Arc<V> {
+        if let Some(found) = self.all().get(&key) {
+            return found.clone();
+        }
+        let _turn = self.turn.lock().await;
+        if let Some(found) = self.all().get(&key) {
+            return found.clone();
+        }
+        let value = match tokio::task::spawn_blocking(compute).await {
+            Ok(value) => Arc::new(value),
+            Err(error) => std::panic::resume_unwind(error.into_panic()),
+        };
+        let mut all = self.all();
+        if all.len() >= KEPT {
+            all.pop_first();
+        }
+        all.insert(key, value.clone());
+        value
+    }
+
+    fn all(&self) -> MutexGuard<'_, BTreeMap<K, Arc<V>>> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Simulates seasons on every core. `progress` is told now and then how many are done.
@@ -99,51 +140,24 @@ impl Control {
     /// what was computed lately is kept.
     pub async fn odds(&self, championship: &Arc<Championship>, what_if: &[WhatIf]) -> Arc<Odds> {
         let assumed: Vec<String> = what_if.iter().map(ToString::to_string).collect();
-        let id = championship.season.book.id.to_string();
-        let as_of = championship.as_of.clone();
-        let key = (id, championship.head.sequence, as_of, assumed.join(" "));
-        if let Some(odds) =
-            self.lately.odds.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
-        {
-            return odds.clone();
-        }
+        let (id, record) = known(championship);
+        let key = (id, record, championship.as_of.clone(), assumed.join(" "));
         let (about, what_if) = (championship.clone(), what_if.to_vec());
-        let computed = tokio::task::spawn_blocking(move || odds(&about.season, &what_if));
-        let odds = match computed.await {
-            Ok(odds) => Arc::new(odds),
-            Err(error) => std::panic::resume_unwind(error.into_panic()),
-        };
-        let mut lately = self.lately.odds.lock().unwrap_or_else(PoisonError::into_inner);
-        if lately.len() >= KEPT {
-            lately.pop_first();
-        }
-        lately.insert(key, odds.clone());
-        odds
+        self.lately.odds.get(key, move || odds(&about.season, &what_if)).await
     }
-}
 
-impl Control {
     /// How good odds have been in a season. It takes a moment to compute; what was computed lately
     /// is kept.
     pub async fn backtest(&self, championship: &Arc<Championship>) -> Arc<Backtest> {
-        let key = (championship.season.book.id.to_string(), championship.head.sequence);
-        let kept = || self.lately.backtests.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = kept().get(&key) {
-            return found.clone();
-        }
         let about = championship.clone();
-        let computed = tokio::task::spawn_blocking(move || backtest(&[&about.season], USUAL_DRAWS));
-        let found = match computed.await {
-            Ok(found) => Arc::new(found),
-            Err(error) => std::panic::resume_unwind(error.into_panic()),
-        };
-        let mut kept = kept();
-        if kept.len() >= KEPT {
-            kept.pop_first();
-        }
-        kept.insert(key, found.clone());
-        found
+        let compute = move || backtest(&[&about.season], USUAL_DRAWS);
+        self.lately.backtests.get(known(championship), compute).await
     }
+}
+
+/// A season with the record that it was computed from.
+fn known(championship: &Championship) -> (String, u64) {
+    (championship.season.book.id.to_string(), championship.head.sequence)
 }
 
 /// The odds of a season by its result sheets, as pages show them.

@@ -2,6 +2,7 @@
 //! race ended now. Everything that follows is computed by the same functions as for a real one.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use forecast::WhatIf;
@@ -40,6 +41,21 @@ pub struct SupposedPole {
     pub car: CarNumber,
 }
 
+impl SupposedPole {
+    /// The first car of an assumption as the best qualifier.
+    pub fn of(front: WhatIf) -> Option<Self> {
+        let car = front.cars.into_iter().next()?;
+        Some(Self { round: front.round, class: front.class, car })
+    }
+}
+
+impl fmt::Display for SupposedPole {
+    /// Prints as it is read: `5:LMP2:22`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.round, self.class, self.car)
+    }
+}
+
 impl Supposition {
     /// Is the order of a class supposed for every round that is supposed at all?
     pub fn tells_all_of(&self, class: &ClassCode) -> bool {
@@ -76,12 +92,10 @@ impl Supposition {
         for class in &season.book.regulations.classes {
             let Some(order) = of_round(&class.code) else { continue };
             let placed = order.cars.iter().map(|car| (car, Status::Classified));
-            let entered = season.entries.iter().filter(|entry| {
-                entry.class == class.code
-                    && entry.rounds.contains(&round)
-                    && !order.cars.contains(&entry.car)
-            });
-            let others = entered.map(|entry| (&entry.car, Status::NotClassified));
+            let entered = season.entered(round, &class.code);
+            let others = entered
+                .filter(|entry| !order.cars.contains(&entry.car))
+                .map(|entry| (&entry.car, Status::NotClassified));
             lines.extend(placed.chain(others).map(|(car, status)| line(car, &class.code, status)));
         }
         let session = season.book.round(round).map(|(_, session)| session.id.clone());

@@ -162,14 +162,14 @@ impl Reader<'_> {
 
     fn odds_row(&self, odds: &Odds, row: &ContenderOdds) -> OddsRow {
         let title = title_chance(odds, row);
-        let podium = Chance { seasons: row.within(3), of: odds.simulations, proved: false };
+        let podium = podium_chance(odds, row);
         OddsRow {
-            car: car(&row.contender),
+            car: row.contender.car().map(ToString::to_string),
             driver_id: match &row.contender {
                 Contender::Driver(id) => Some(id.to_string()),
                 _ => None,
             },
-            name: self.odds_name(&row.contender),
+            name: self.beside_plate(&row.contender),
             proved: proved(row.proved),
             title_chance: title.share(),
             title_chance_text: self.chance(title),
@@ -184,20 +184,13 @@ impl Reader<'_> {
         let holder = |(contender, seasons): &(Contender, u64)| {
             let chance = prize_chance(odds, prize, contender, *seasons);
             OddsHolder {
-                car: car(contender),
-                name: self.odds_name(contender),
+                car: contender.car().map(ToString::to_string),
+                name: self.beside_plate(contender),
                 chance: chance.share(),
                 chance_text: self.chance(chance),
             }
         };
         OddsPrize { prize: prize.prize.to_string(), rows: prize.rows.iter().map(holder).collect() }
-    }
-
-    fn odds_name(&self, contender: &Contender) -> String {
-        match contender {
-            Contender::Car(car) => self.team(car).to_owned(),
-            other => self.contender(other),
-        }
     }
 
     /// The points that a contender ends with on average.
@@ -221,12 +214,11 @@ impl Reader<'_> {
             table.rows.iter().filter(|row| row.proved != Proved::OutOfReach).collect();
         let points = self.points_now(table);
         let rows = open.iter().take(MOST_ROWS).map(|row| {
-            let podium = Chance { seasons: row.within(3), of: odds.simulations, proved: false };
             vec![
                 self.contender_in_full(&row.contender),
                 points(&row.contender),
                 self.chance(title_chance(odds, row)),
-                self.chance(podium),
+                self.chance(podium_chance(odds, row)),
                 texts.decimal(&format!("{:.1}", self.mean_points(odds, row))),
             ]
         });
@@ -283,6 +275,9 @@ impl Reader<'_> {
 
     /// What the odds are of, in a sentence or two.
     pub fn odds_lede(&self, odds: &Odds) -> String {
+        if odds.rounds.is_empty() {
+            return self.texts.say("odds-lede-over").into_owned();
+        }
         let after = self.season.latest_round().unwrap_or(RoundNumber(0));
         let rounds = odds.rounds.len().to_string();
         let values = [
@@ -315,13 +310,20 @@ pub fn title_chance(odds: &Odds, row: &ContenderOdds) -> Chance {
     Chance { seasons: row.titles(), of: odds.simulations, proved }
 }
 
-/// The chance of a prize. It is proved only as far as the title it goes with is.
+/// The chance of one of the first three places: nothing is proved of it while rounds are left.
+fn podium_chance(odds: &Odds, row: &ContenderOdds) -> Chance {
+    Chance { seasons: row.within(3), of: odds.simulations, proved: odds.rounds.is_empty() }
+}
+
+/// The chance of a prize. While rounds are left it is proved only as far as the title it goes with
+/// is.
 fn prize_chance(odds: &Odds, prize: &PrizeOdds, who: &Contender, seasons: u64) -> Chance {
     let alone = prize.rows.len() == 1;
     let certain = odds.tables.iter().flat_map(|table| &table.rows).any(|row| {
         &row.contender == who && row.proved == Proved::Certain && seasons == odds.simulations
     });
-    Chance { seasons, of: odds.simulations, proved: alone && certain }
+    let proved = odds.rounds.is_empty() || (alone && certain);
+    Chance { seasons, of: odds.simulations, proved }
 }
 
 const fn proved(proved: Proved) -> &'static str {
@@ -329,13 +331,6 @@ const fn proved(proved: Proved) -> &'static str {
         Proved::Open => "open",
         Proved::OutOfReach => "out-of-reach",
         Proved::Certain => "certain",
-    }
-}
-
-fn car(contender: &Contender) -> Option<String> {
-    match contender {
-        Contender::Car(car) => Some(car.to_string()),
-        _ => None,
     }
 }
 

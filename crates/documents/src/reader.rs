@@ -130,6 +130,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The name that stands beside a number plate: the team of a car, else the contender's own.
+    pub fn beside_plate(&self, contender: &Contender) -> String {
+        match contender {
+            Contender::Car(car) => self.team(car).to_owned(),
+            other => self.contender(other),
+        }
+    }
+
     /// The name of a contender with its team where it is a car: `#4 CrowdStrike Racing by APR`.
     pub fn contender_in_full(&self, contender: &Contender) -> String {
         match contender {

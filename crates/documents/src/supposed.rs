@@ -1,6 +1,6 @@
 //! Standings and invitations as they would be if something came true, beside those before it.
 
-use racing::{CarNumber, ClassCode, Season};
+use racing::{CarNumber, ClassCode, RoundNumber, Season};
 use scoring::prizes::PrizeStory;
 use scoring::standings::{Contender, Row, Table, standings_over};
 use serde::Serialize;
@@ -103,14 +103,8 @@ impl Reader<'_> {
         let points_before = was.map_or(racing::Points(0), |was| was.points);
         let gained = row.points - points_before;
         SupposedRow {
-            car: match &row.contender {
-                Contender::Car(car) => Some(car.to_string()),
-                _ => None,
-            },
-            name: match &row.contender {
-                Contender::Car(car) => self.team(car).to_owned(),
-                other => self.contender(other),
-            },
+            car: row.contender.car().map(ToString::to_string),
+            name: self.beside_plate(&row.contender),
             contender: row.contender.clone(),
             place: row.place,
             place_before: ran.and(was).and_then(|was| was.place),
@@ -131,46 +125,41 @@ impl Reader<'_> {
         let held = |story: &PrizeStory| -> Vec<Contender> {
             story.holders.iter().map(|index| story.line[*index].contender.clone()).collect()
         };
+        let holder = |one: &Contender| SupposedHolder {
+            car: one.car().map(ToString::to_string),
+            name: self.beside_plate(one),
+        };
         let prize = |story: &PrizeStory| {
             let was = before.iter().find(|one| one.prize.id == story.prize.id);
             let was = was.map(held).unwrap_or_default();
-            let holder = |index: &usize| self.supposed_holder(&story.line[*index].contender);
             SupposedPrize {
                 id: story.prize.id.to_string(),
                 offer: self.prize_offer(&story.prize),
-                holders: story.holders.iter().map(holder).collect(),
+                holders: held(story).iter().map(holder).collect(),
                 moved: was != held(story),
                 before: was.iter().map(|one| self.contender(one)).collect(),
             }
         };
         after.map(prize).collect()
     }
-
-    fn supposed_holder(&self, contender: &Contender) -> SupposedHolder {
-        match contender {
-            Contender::Car(car) => {
-                SupposedHolder { car: Some(car.to_string()), name: self.team(car).to_owned() }
-            }
-            other => SupposedHolder { car: None, name: self.contender(other) },
-        }
-    }
 }
 
-/// Cars in the order of the first table that ranks cars of a class, then those it does not hold.
-pub fn standing_order(season: &Season, tables: &[Table], class: &ClassCode) -> Vec<CarNumber> {
-    let car = |row: &Row| match &row.contender {
-        Contender::Car(car) => Some(car.clone()),
-        _ => None,
-    };
+/// The cars of a class that are entered for a round, in the order of the first table that ranks cars
+/// of it; then those it does not hold.
+pub fn standing_order(
+    season: &Season,
+    tables: &[Table],
+    class: &ClassCode,
+    round: RoundNumber,
+) -> Vec<CarNumber> {
     let of_class = tables.iter().filter(|table| table.scope.class() == Some(class));
-    let ranked: Option<Vec<CarNumber>> = of_class
-        .map(|table| table.rows.iter().filter_map(car).collect())
-        .find(|cars: &Vec<CarNumber>| !cars.is_empty());
-    let mut order = ranked.unwrap_or_default();
-    for entry in season.entries.iter().filter(|entry| &entry.class == class) {
-        if !order.contains(&entry.car) {
-            order.push(entry.car.clone());
-        }
-    }
-    order
+    let mut ranked = of_class.map(|table| -> Vec<&CarNumber> {
+        table.rows.iter().filter_map(|row| row.contender.car()).collect()
+    });
+    let ranked = ranked.find(|cars| !cars.is_empty()).unwrap_or_default();
+    let place = |car: &CarNumber| ranked.iter().position(|one| *one == car).unwrap_or(usize::MAX);
+    let mut cars: Vec<CarNumber> =
+        season.entered(round, class).map(|entry| entry.car.clone()).collect();
+    cars.sort_by_key(place);
+    cars
 }

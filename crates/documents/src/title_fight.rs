@@ -675,14 +675,8 @@ impl Reader<'_> {
         };
         let passed = fights.iter().filter(of_prize).find(|one| one.without.is_some());
         let view = |chance: &forecast::titles::PrizeChance| PrizeStateView {
-            car: match &chance.contender {
-                Contender::Car(car) => Some(car.to_string()),
-                _ => None,
-            },
-            name: match &chance.contender {
-                Contender::Car(car) => self.team(car).to_owned(),
-                other => self.contender(other),
-            },
+            car: chance.contender.car().map(ToString::to_string),
+            name: self.beside_plate(&chance.contender),
             state: chance.state.name(),
             eligible: truth(chance.eligible),
             if_the_first_cannot: passed.and_then(|fight| {

@@ -191,10 +191,7 @@ fn candidate(
     place: u16,
     told: &[PrizeStory],
 ) -> Candidate {
-    let car = match &row.contender {
-        Contender::Car(car) => Some(car.clone()),
-        Contender::Driver(_) | Contender::Competitor(_) | Contender::Manufacturer(_) => None,
-    };
+    let car = row.contender.car().cloned();
     let answer = season
         .answers
         .iter()

@@ -28,6 +28,16 @@ pub enum Contender {
     Manufacturer(Arc<str>),
 }
 
+impl Contender {
+    /// The car, if it is one.
+    pub fn car(&self) -> Option<&CarNumber> {
+        match self {
+            Self::Car(car) => Some(car),
+            Self::Competitor(_) | Self::Driver(_) | Self::Manufacturer(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Contender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

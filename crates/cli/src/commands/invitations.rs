@@ -39,7 +39,7 @@ impl Invitations {
         match self.format {
             PrizeFormat::Text => write!(out, "{}", reader.prizes_text(&season.prizes))?,
             PrizeFormat::Json => {
-                let view = |one| reader.prize_view(one, &season.prize_fights);
+                let view = |one| reader.prize_view(one, season.prize_fights());
                 let views: Vec<_> = season.prizes.iter().map(view).collect();
                 output::json(out, &views)?;
             }

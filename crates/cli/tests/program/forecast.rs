@@ -41,6 +41,9 @@ fn a_season_that_is_over_has_champions_and_no_odds() {
     let first = &odds["tables"][0]["rows"][0];
     assert_eq!((&first["car"], &first["proved"]), (&"17".into(), &"certain".into()));
     assert_eq!(first["title_chance_text"], "100 %");
+    assert_eq!(first["podium_chance"], 1.0, "nothing is left to chance");
+    let text = printed(&["forecast", SEASON]);
+    assert!(text.starts_with("Every round has been run."), "{text}");
 }
 
 #[test]

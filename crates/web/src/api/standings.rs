@@ -110,6 +110,6 @@ pub(crate) async fn prizes(
 ) -> Result<Json<Vec<PrizeView>>, Problem> {
     let championship = season.at(&site, &asked.as_of()?).await?;
     let reader = Reader::new(&championship.season, asked.lang.into());
-    let fights = &championship.prize_fights;
+    let fights = championship.prize_fights();
     Ok(Json(championship.prizes.iter().map(|story| reader.prize_view(story, fights)).collect()))
 }

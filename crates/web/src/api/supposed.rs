@@ -3,15 +3,14 @@
 
 use axum::Json;
 use axum::extract::State;
-use control::{AsOf, Supposed, SupposedPole, Supposition};
+use control::{Supposed, SupposedPole, Supposition};
 use documents::Reader;
 use documents::supposed::{SupposedPrize, SupposedTable};
-use forecast::WhatIf;
-use racing::RoundNumber;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::ask::{Ask, InLanguage, Lang, Named};
+use super::ask::{Ask, InLanguage, Lang, Named, moment};
+use super::forecasting::assumed;
 use super::live::Timed;
 use crate::answer::Problem;
 use crate::site::Site;
@@ -52,26 +51,12 @@ pub(crate) async fn what_if(
     season: Named,
     Ask(asked): Ask<SupposeAsked>,
 ) -> Result<Json<WouldBe>, Problem> {
-    let as_of = asked.after.map_or(AsOf::Now, |round| AsOf::AfterRound(RoundNumber(round)));
+    let as_of = moment(asked.after, None)?;
     let before = season.at(&site, &as_of).await?;
-    let read = |text: &Option<String>| -> Result<Vec<WhatIf>, Problem> {
-        let texts: Vec<String> =
-            text.iter().flat_map(|one| one.split(';')).map(Into::into).collect();
-        forecast::what_if::parse_all(&before.season, &texts).map_err(|faults| {
-            let faults: Vec<String> = faults
-                .iter()
-                .map(|(number, fault)| format!("{}: {fault}", texts[*number]))
-                .collect();
-            Problem::bad_request("what-if", faults.join("; "))
-        })
-    };
-    let pole = |one: WhatIf| {
-        let car = one.cars.into_iter().next();
-        car.map(|car| SupposedPole { round: one.round, class: one.class, car })
-    };
+    let read = |text: &Option<String>| assumed(&before.season, text.as_deref());
     let supposition = Supposition {
         orders: read(&asked.order)?,
-        poles: read(&asked.pole)?.into_iter().filter_map(pole).collect(),
+        poles: read(&asked.pole)?.into_iter().filter_map(SupposedPole::of).collect(),
     };
     let supposed = site.control().what_if(&season.0, &as_of, &supposition).await?;
     let told = |table: &scoring::Table| {

@@ -11,10 +11,10 @@ use racing::ClassCode;
 use serde::Deserialize;
 
 use crate::answer::{Problem, html};
-use crate::pages::live::{clock, no_session, session_name};
+use crate::pages::live::{self, clock, session_name};
 use crate::pages::parts::Tab;
 use crate::pages::supposed::{Outcome, class_tabs, outcome};
-use crate::pages::{Page, no_class, part};
+use crate::pages::{Page, no_class};
 use crate::shell::Shell;
 use crate::site::{Site, Visit, Wanted};
 
@@ -50,9 +50,7 @@ async fn show(
     Path(names): Path<Vec<(String, String)>>,
     Wanted(asked): Wanted<Asked>,
 ) -> Page<Response> {
-    let wanted = part(&names, "session");
-    let live = site.live(&visit.season, wanted);
-    let live = live.ok_or_else(|| no_session(&site, wanted, &visit))?;
+    let (wanted, live) = live::named(&site, &visit, &names)?;
     let supposed = site.control().if_it_ended_now(&live).await?;
     let supposed = supposed.ok_or_else(Problem::nothing_here)?;
     let now = site.championship(&visit.season, &AsOf::Now).await?;

@@ -12,7 +12,6 @@ use documents::prizes;
 use documents::road::{Journey, Place};
 use forecast::titles::{PrizeChance, State};
 use racing::prize::Declined;
-use scoring::Contender;
 use scoring::prizes::{Candidate, PrizeStory};
 
 use crate::answer::html;
@@ -121,7 +120,8 @@ async fn show(
 
 /// Those who can still earn a prize, or have for certain, while rounds are left.
 fn earners(reader: &Reader, championship: &Championship, story: &PrizeStory) -> Vec<Earner> {
-    let mut fights = championship.prize_fights.iter().filter(|one| one.prize.id == story.prize.id);
+    let mut fights =
+        championship.prize_fights().iter().filter(|one| one.prize.id == story.prize.id);
     let Some(known) = fights.next().filter(|fight| !fight.left.is_empty()) else {
         return Vec::new();
     };
@@ -134,14 +134,8 @@ fn earners(reader: &Reader, championship: &Championship, story: &PrizeStory) -> 
         let then = then.filter(|state| !is_first && *state != chance.state);
         let possible = |state: State| state != State::Eliminated;
         (possible(chance.state) || then.is_some_and(possible)).then(|| Earner {
-            car: match &chance.contender {
-                Contender::Car(car) => Some(car.to_string()),
-                _ => None,
-            },
-            name: match &chance.contender {
-                Contender::Car(car) => reader.team(car).to_owned(),
-                other => reader.contender(other),
-            },
+            car: chance.contender.car().map(ToString::to_string),
+            name: reader.beside_plate(&chance.contender),
             state: mark(reader, chance.state),
             passed: then.map(|state| mark(reader, state)),
         })

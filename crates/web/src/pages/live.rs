@@ -3,6 +3,8 @@
 //! The tower is made here as it stands, so that it can be read without scripts; scripts follow the
 //! feed from there on.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -119,8 +121,20 @@ pub(crate) fn session_name(reader: &Reader, live: &LiveSession) -> String {
     }
 }
 
+/// The session that an address names, with its name there; a problem that tells those there are if
+/// it is not timed here.
+pub(crate) fn named<'a>(
+    site: &Site,
+    visit: &Visit,
+    names: &'a [(String, String)],
+) -> Page<(&'a str, Arc<LiveSession>)> {
+    let wanted = part(names, "session");
+    let live = site.live(&visit.season, wanted);
+    Ok((wanted, live.ok_or_else(|| no_session(site, wanted, visit))?))
+}
+
 /// There is no such session, or it is not timed here; these are.
-pub(crate) fn no_session(site: &Site, wanted: &str, visit: &Visit) -> Problem {
+fn no_session(site: &Site, wanted: &str, visit: &Visit) -> Problem {
     let sessions = site.lives(&visit.season).into_iter().map(|live| {
         let id = live.id().as_str().to_owned();
         let address = format!("/{}/sessions/{}/timing", visit.season, segment(&id));
@@ -140,7 +154,7 @@ async fn list(State(site): State<Site>, visit: Visit) -> Page<Response> {
     if let [only] = lives.as_slice() {
         return Ok(Redirect::temporary(&address(only)).into_response());
     }
-    let line = |live: &std::sync::Arc<LiveSession>| LiveLine {
+    let line = |live: &Arc<LiveSession>| LiveLine {
         name: session_name(&reader, live),
         address: address(live),
         simulated: live.is_simulated(),
@@ -159,11 +173,9 @@ async fn show(
     visit: Visit,
     Path(names): Path<Vec<(String, String)>>,
 ) -> Page<Response> {
-    let wanted = part(&names, "session");
+    let (wanted, live) = named(&site, &visit, &names)?;
     let championship = site.championship(&visit.season, &AsOf::Now).await?;
     let reader = visit.reader(&championship);
-    let live = site.live(&visit.season, wanted);
-    let live = live.ok_or_else(|| no_session(&site, wanted, &visit))?;
     let rest = format!("/sessions/{}/timing", segment(wanted));
     let walls = format!("{}/sessions/{}/cars", visit.base(), segment(wanted));
     let title = session_name(&reader, &live);

@@ -40,12 +40,13 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use control::{AsOf, Championship};
-use documents::Language;
 use documents::reader::segment;
+use documents::{Language, Reader};
 use racing::{CarNumber, CircuitId, DriverId, SeasonId};
 use scoring::{Contender, Table};
 
 use crate::answer::{Problem, html};
+use crate::pages::parts::Link;
 use crate::shell::Shell;
 use crate::site::{Site, Visit};
 
@@ -150,6 +151,23 @@ pub(crate) fn driver_address(base: &str, driver: &DriverId) -> String {
 /// The address of a circuit's page.
 pub(crate) fn circuit_address(base: &str, circuit: &CircuitId) -> String {
     format!("{base}/circuits/{}", segment(circuit.as_str()))
+}
+
+/// The name of a contender beside its plate, with its page.
+pub(crate) fn contender_link(reader: &Reader, base: &str, contender: &Contender) -> Link {
+    let address = match contender {
+        Contender::Car(car) => team_address(base, reader.team(car)),
+        Contender::Competitor(name) => team_address(base, name),
+        Contender::Driver(id) => driver_address(base, id),
+        Contender::Manufacturer(_) => String::new(),
+    };
+    Link { name: reader.beside_plate(contender), address }
+}
+
+/// The line under the name of a contender: the crew of a car.
+pub(crate) fn crew_under(reader: &Reader, contender: &Contender) -> String {
+    let entry = contender.car().and_then(|car| reader.season.entry(car));
+    entry.map(|entry| reader.crew_line(entry)).unwrap_or_default()
 }
 
 /// There is no such title; these are.

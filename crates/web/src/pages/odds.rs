@@ -87,22 +87,22 @@ async fn show(
     let championship = site.championship(&visit.season, &as_of).await?;
     let assumed = api::assumed(&championship.season, asked.what_if.as_deref())?;
     let odds = site.control().odds(&championship, &assumed).await;
-    let history = history(&site, &visit, &championship).await?;
+    // What is assumed is no part of the history.
+    let plain = match assumed.as_slice() {
+        [] => odds.clone(),
+        _ => site.control().odds(&championship, &[]).await,
+    };
+    let history = history(&site, &visit, (&championship, plain)).await?;
     let reader = visit.reader(&championship);
     let heading = reader.texts.say("odds").into_owned();
     let about = About { reader: &reader, odds: &odds, history: &history };
     let over = odds.rounds.is_empty();
-    let lede = if over {
-        reader.texts.say("odds-lede-over").into_owned()
-    } else {
-        reader.odds_lede(&odds)
-    };
     let not_known = odds
         .unsure
         .iter()
         .map(|(_, scope)| reader.texts.with("odds-not-known", &[("class", &reader.scope(scope))]));
     let page = OddsPage {
-        lede,
+        lede: reader.odds_lede(&odds),
         assumed: assumed.iter().map(ToString::to_string).collect(),
         moments: moments(&site, &visit, &reader, asked.after).await?,
         tables: odds.tables.iter().map(|table| about.table(table)).collect(),
@@ -114,19 +114,20 @@ async fn show(
     Ok(html(page.render()?))
 }
 
-/// The odds after each round up to this moment, from before the first on.
+/// The odds after each round before this moment, from before the first on, and those of now.
 async fn history(
     site: &Site,
     visit: &Visit,
-    championship: &Championship,
+    (championship, now): (&Championship, Arc<Odds>),
 ) -> Result<Vec<(u16, Arc<Odds>)>, Problem> {
     let latest = championship.season.latest_round().map_or(0, |round| round.0);
     let mut history = Vec::new();
-    for round in 0..=latest {
+    for round in 0..latest {
         let as_of = AsOf::AfterRound(RoundNumber(round));
         let then = site.championship(&visit.season, &as_of).await?;
         history.push((round, site.control().odds(&then, &[]).await));
     }
+    history.push((latest, now));
     Ok(history)
 }
 
@@ -141,14 +142,19 @@ async fn moments(
     let latest = now.season.latest_round().map_or(0, |round| round.0);
     let current = after.unwrap_or(latest);
     let moment = |round: u16| Moment {
-        name: match round {
-            0 => reader.texts.say("odds-before").into_owned(),
-            _ => format!("R{round}"),
-        },
+        name: step(reader, round),
         address: format!("{}/odds?after={round}", visit.base()),
         current: round == current,
     };
     Ok((0..=latest).map(moment).collect())
+}
+
+/// The name of a moment of the season.
+fn step(reader: &Reader, round: u16) -> String {
+    match round {
+        0 => reader.texts.say("odds-before").into_owned(),
+        _ => format!("R{round}"),
+    }
 }
 
 /// Odds about to become a page.
@@ -168,14 +174,8 @@ impl About<'_> {
         let rows = rows.into_iter().zip(open).map(|(texts, row)| {
             let mut texts = texts.into_iter();
             let name = texts.next().unwrap_or_default();
-            let car = match &row.contender {
-                Contender::Car(car) => Some(car.to_string()),
-                _ => None,
-            };
-            let name = match &row.contender {
-                Contender::Car(car) => self.reader.team(car).to_owned(),
-                _ => name,
-            };
+            let car = row.contender.car().map(ToString::to_string);
+            let name = if car.is_some() { self.reader.beside_plate(&row.contender) } else { name };
             let percent = title_chance(self.odds, row).share() * 100.0;
             Row { car, name, percent: percent_of(percent), figures: texts.collect() }
         });
@@ -198,19 +198,12 @@ impl About<'_> {
             class: table.scope.class().map(ToString::to_string).unwrap_or_default(),
             history: names.zip(texts).collect(),
             chart: self.chart(table, lines),
-            rounds: self.history.iter().map(|(round, _)| self.step(*round)).collect(),
+            rounds: self.history.iter().map(|(round, _)| step(self.reader, *round)).collect(),
             columns: columns.into_iter().map(|column| column.heading).collect(),
             rows: rows.collect(),
             caption,
             decided,
             notes,
-        }
-    }
-
-    fn step(&self, round: u16) -> String {
-        match round {
-            0 => self.reader.texts.say("odds-before").into_owned(),
-            _ => format!("R{round}"),
         }
     }
 

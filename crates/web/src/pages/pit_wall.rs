@@ -20,7 +20,7 @@ use serde::Deserialize;
 use self::columns::{WallColumn, Words};
 use crate::answer::{Problem, html};
 use crate::api::pit_wall::told;
-use crate::pages::live::{clock, flag_name, no_session, script_texts, session_name};
+use crate::pages::live::{self, clock, flag_name, script_texts, session_name};
 use crate::pages::sessions::{DrivingRow, driving_row};
 use crate::pages::{Page, part};
 use crate::shell::Shell;
@@ -75,11 +75,9 @@ async fn show(
     Path(names): Path<Vec<(String, String)>>,
     Wanted(asked): Wanted<Asked>,
 ) -> Page<Response> {
-    let wanted = part(&names, "session");
+    let (wanted, live) = live::named(&site, &visit, &names)?;
     let championship = site.championship(&visit.season, &AsOf::Now).await?;
     let reader = visit.reader(&championship);
-    let live = site.live(&visit.season, wanted);
-    let live = live.ok_or_else(|| no_session(&site, wanted, &visit))?;
     let number = CarNumber::from(part(&names, "car"));
     let session = format!("/sessions/{}", segment(wanted));
     let no_car = || {

@@ -59,14 +59,8 @@ async fn show(
         table: format!("{} · {}", reader.scope(&table.scope), reader.title_by_id(&table.title)),
         standings: format!("/standings{}", asked.query(Some(&table.title))),
         class: table.scope.class().map(ToString::to_string).unwrap_or_default(),
-        car: match &row.contender {
-            Contender::Car(car) => Some(car.to_string()),
-            _ => None,
-        },
-        name: match &row.contender {
-            Contender::Car(car) => reader.team(car).to_owned(),
-            other => reader.contender(other),
-        },
+        car: row.contender.car().map(ToString::to_string),
+        name: reader.beside_plate(&row.contender),
         place: row.place.map_or_else(|| "–".to_owned(), |place| reader.texts.ordinal(place)),
         points: reader.points(row.points),
         rounds: reader.round_reasons(row),

@@ -16,8 +16,8 @@ use serde::Deserialize;
 use timing::{Car, ChartLap, DrivingTime, Race, Standing};
 
 use crate::answer::html;
-use crate::pages::live::{distance, no_session, session_name};
-use crate::pages::{Page, part, parts};
+use crate::pages::live::{self, distance, session_name};
+use crate::pages::{Page, parts};
 use crate::race_chart::{Band, Bar, RaceChart, Series, StintChart, round_step};
 use crate::shell::Shell;
 use crate::site::{Site, Visit, Wanted};
@@ -132,11 +132,9 @@ async fn show(
     Path(names): Path<Vec<(String, String)>>,
     Wanted(asked): Wanted<Asked>,
 ) -> Page<Response> {
-    let wanted = part(&names, "session");
+    let (wanted, live) = live::named(&site, &visit, &names)?;
     let championship = site.championship(&visit.season, &AsOf::Now).await?;
     let reader = visit.reader(&championship);
-    let live = site.live(&visit.season, wanted);
-    let live = live.ok_or_else(|| no_session(&site, wanted, &visit))?;
     let race = live.race();
     let name = session_name(&reader, &live);
     let about = About { reader, race: &race, base: visit.base(), now: live.now() };

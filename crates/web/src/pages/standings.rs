@@ -14,7 +14,8 @@ use serde::Deserialize;
 
 use crate::answer::html;
 use crate::chart::{Line, LineChart};
-use crate::pages::{Page, reason_address};
+use crate::pages::parts::Link;
+use crate::pages::{Page, contender_link, crew_under, reason_address};
 use crate::shell::Shell;
 use crate::site::{Site, Visit};
 
@@ -203,14 +204,17 @@ fn table_view(
     let rows = table.rows.iter().map(|row| {
         let gap = leader.map(|leader| row.points - leader).filter(|gap| gap.0 != 0);
         let reason = reason_address(base, table, &row.contender);
-        let (car, name, link, under) = who(reader, row, base);
+        let Link { name, address: link } = contender_link(reader, base, &row.contender);
         RowView {
             place: row.place.map_or_else(|| "–".to_owned(), |place| place.to_string()),
             champion: row.place == Some(1) && !table.rounds.is_empty(),
-            car,
+            car: row.contender.car().map(ToString::to_string),
             name,
             link,
-            under,
+            under: match &row.contender {
+                Contender::Driver(_) => reader.teams(row),
+                other => crew_under(reader, other),
+            },
             cells: row
                 .cells
                 .iter()
@@ -235,26 +239,6 @@ fn table_view(
             .collect(),
         rows: rows.collect(),
         chart: points_chart(reader, table),
-    }
-}
-
-/// Number, name, its page and the line under it.
-fn who(reader: &Reader, row: &Row, base: &str) -> (Option<String>, String, String, String) {
-    match &row.contender {
-        Contender::Car(car) => {
-            let entry = reader.season.entry(car);
-            let crew = entry.map(|entry| reader.crew_line(entry)).unwrap_or_default();
-            let link = super::team_address(base, reader.team(car));
-            (Some(car.to_string()), reader.team(car).to_owned(), link, crew)
-        }
-        Contender::Driver(id) => {
-            let link = format!("{base}/drivers/{id}");
-            (None, reader.driver(id).to_owned(), link, reader.teams(row))
-        }
-        Contender::Competitor(name) => {
-            (None, name.to_string(), super::team_address(base, name), String::new())
-        }
-        Contender::Manufacturer(make) => (None, make.to_string(), String::new(), String::new()),
     }
 }
 

@@ -9,7 +9,7 @@ use scoring::{Contender, Table};
 
 use crate::pages::parts::{Link, Tab};
 use crate::pages::title_fight::{StateMark, mark};
-use crate::pages::{driver_address, team_address};
+use crate::pages::{contender_link, crew_under};
 
 /// A table as it would be, for a page.
 pub(crate) struct TableView {
@@ -98,22 +98,12 @@ fn table_view(
 }
 
 fn row_view(reader: &Reader, base: &str, row: SupposedRow, state: Option<StateMark>) -> RowView {
-    let (address, under) = match &row.contender {
-        Contender::Car(car) => {
-            let entry = reader.season.entry(car);
-            let crew = entry.map(|entry| reader.crew_line(entry)).unwrap_or_default();
-            (team_address(base, reader.team(car)), crew)
-        }
-        Contender::Driver(id) => (driver_address(base, id), String::new()),
-        Contender::Competitor(name) => (team_address(base, name), String::new()),
-        Contender::Manufacturer(_) => (String::new(), String::new()),
-    };
     RowView {
         place: row.place.map_or_else(|| "–".to_owned(), |place| place.to_string()),
         moved: moved(reader, row.place_before, row.place),
         car: row.car,
-        name: Link { name: row.name, address },
-        under,
+        name: contender_link(reader, base, &row.contender),
+        under: crew_under(reader, &row.contender),
         before: row.before_text,
         gained: if row.gained_text.is_empty() {
             String::new()

@@ -16,7 +16,7 @@ use scoring::{Contender, Table};
 use crate::answer::html;
 use crate::pages::parts::Link;
 use crate::pages::standings::{Asked, steps_to};
-use crate::pages::{Page, driver_address, reason_address, scope_segment, team_address};
+use crate::pages::{Page, contender_link, crew_under, reason_address, scope_segment};
 use crate::shell::Shell;
 use crate::site::{Site, Visit, Wanted};
 
@@ -214,14 +214,13 @@ impl About<'_> {
 
     fn row(&self, table: &Table, chance: &Chance, view: &ContenderView) -> RowView {
         let reader = &self.reader;
-        let (car, name, under) = self.who(&chance.contender);
         let classified = chance.if_all_are_classified;
         let state = chance.outlook.state;
         RowView {
             place: chance.place.map_or_else(|| "–".to_owned(), |place| place.to_string()),
-            car,
-            name,
-            under,
+            car: chance.contender.car().map(ToString::to_string),
+            name: contender_link(reader, self.base, &chance.contender),
+            under: crew_under(reader, &chance.contender),
             points: reader.points(chance.points),
             reason: match chance.place {
                 Some(_) => reason_address(self.base, table, &chance.contender),
@@ -234,26 +233,6 @@ impl About<'_> {
             classified: classified
                 .filter(|other| *other != state)
                 .map(|other| mark(&self.reader, other)),
-        }
-    }
-
-    fn who(&self, contender: &Contender) -> (Option<String>, Link, String) {
-        let reader = &self.reader;
-        let link = |name: &str, address: String| Link { name: name.to_owned(), address };
-        match contender {
-            Contender::Car(car) => {
-                let entry = reader.season.entry(car);
-                let team = reader.team(car);
-                let crew = entry.map(|entry| reader.crew_line(entry)).unwrap_or_default();
-                (Some(car.to_string()), link(team, team_address(self.base, team)), crew)
-            }
-            Contender::Driver(id) => {
-                (None, link(reader.driver(id), driver_address(self.base, id)), String::new())
-            }
-            Contender::Competitor(name) => {
-                (None, link(name, team_address(self.base, name)), String::new())
-            }
-            Contender::Manufacturer(name) => (None, link(name, String::new()), String::new()),
         }
     }
 
@@ -270,8 +249,9 @@ impl About<'_> {
             };
             shown.push(&chance.contender);
             let (first, rest) = told(&clinch.cases);
-            let (car, name, _) = self.who(&chance.contender);
-            let crew = std::iter::once(name.name).chain(contender.crew.iter().cloned());
+            let car = chance.contender.car().map(ToString::to_string);
+            let name = self.reader.beside_plate(&chance.contender);
+            let crew = std::iter::once(name).chain(contender.crew.iter().cloned());
             needs.push(NeedView { car, name: crew.collect::<Vec<_>>().join(" · "), first, rest });
         }
         needs

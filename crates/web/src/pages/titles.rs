@@ -14,7 +14,7 @@ use scoring::{Contender, Table, TitleStory};
 use crate::answer::html;
 use crate::pages::parts::Link;
 use crate::pages::standings::points_chart;
-use crate::pages::{Page, driver_address, reason_address, team_address, title_fight};
+use crate::pages::{Page, contender_link, crew_under, reason_address, title_fight};
 use crate::shell::Shell;
 use crate::site::{Site, Visit};
 
@@ -150,30 +150,10 @@ impl About<'_> {
     }
 
     fn leader(&self, leader: &Contender) -> Leader {
-        let reader = &self.reader;
-        let link = |name: &str, address: String| Link { name: name.to_owned(), address };
-        match leader {
-            Contender::Car(car) => {
-                let entry = reader.season.entry(car);
-                Leader {
-                    car: Some(car.to_string()),
-                    name: link(reader.team(car), team_address(&self.base, reader.team(car))),
-                    under: entry.map(|entry| reader.crew_line(entry)).unwrap_or_default(),
-                }
-            }
-            Contender::Driver(id) => Leader {
-                car: None,
-                name: link(reader.driver(id), driver_address(&self.base, id)),
-                under: String::new(),
-            },
-            Contender::Competitor(name) => Leader {
-                car: None,
-                name: link(name, team_address(&self.base, name)),
-                under: String::new(),
-            },
-            Contender::Manufacturer(name) => {
-                Leader { car: None, name: link(name, String::new()), under: String::new() }
-            }
+        Leader {
+            car: leader.car().map(ToString::to_string),
+            name: contender_link(&self.reader, &self.base, leader),
+            under: crew_under(&self.reader, leader),
         }
     }
 

@@ -205,41 +205,34 @@ fn usual(season: &Season) -> RoundNumber {
 
 /// What an address supposes, and what is wrong with it; what is wrong is left out.
 fn read(season: &Season, asked: &Asked) -> (Supposition, Vec<WhatIfError>) {
-    let (mut supposition, mut faults) = (Supposition::default(), Vec::new());
-    for text in &asked.orders {
-        match WhatIf::parse(season, text) {
-            Ok(one) => {
-                let same = |other: &WhatIf| (other.round, &other.class) == (one.round, &one.class);
-                supposition.orders.retain(|other| !same(other));
-                supposition.orders.push(one);
+    let mut faults = Vec::new();
+    // Of two orders of one race, the last holds.
+    let mut all = |texts: &[String]| {
+        let mut known: Vec<WhatIf> = Vec::new();
+        for text in texts {
+            match WhatIf::parse(season, text) {
+                Ok(one) => {
+                    let of = |one: &WhatIf| (one.round, one.class.clone());
+                    known.retain(|other| of(other) != of(&one));
+                    known.push(one);
+                }
+                Err(found) => faults.extend(found),
             }
-            Err(found) => faults.extend(found),
         }
-    }
-    for text in &asked.poles {
-        match WhatIf::parse(season, text) {
-            Ok(WhatIf { round, class, cars }) => {
-                let same = |other: &SupposedPole| (other.round, &other.class) == (round, &class);
-                supposition.poles.retain(|other| !same(other));
-                let car = cars.into_iter().next();
-                supposition.poles.extend(car.map(|car| SupposedPole { round, class, car }));
-            }
-            Err(found) => faults.extend(found),
-        }
-    }
+        known
+    };
+    let supposition = Supposition {
+        orders: all(&asked.orders),
+        poles: all(&asked.poles).into_iter().filter_map(SupposedPole::of).collect(),
+    };
     (supposition, faults)
 }
 
 /// Rounds of a class of which nothing is supposed finish in the order of its standings.
 fn complete(before: &Championship, class: &ClassCode, supposition: &mut Supposition) {
-    let standing = standing_order(&before.season, &before.tables, class);
     for round in scoring::rates::rounds_left(&before.season) {
         let told = supposition.orders.iter().any(|one| (one.round, &one.class) == (round, class));
-        let entered = |car: &&CarNumber| {
-            let entry = before.season.entry(car);
-            entry.is_some_and(|entry| entry.rounds.contains(&round))
-        };
-        let cars: Vec<CarNumber> = standing.iter().filter(entered).cloned().collect();
+        let cars = standing_order(&before.season, &before.tables, class, round);
         if !told && !cars.is_empty() {
             supposition.orders.push(WhatIf { round, class: class.clone(), cars });
         }
@@ -263,7 +256,7 @@ impl About<'_> {
         supposition: &Supposition,
     ) -> String {
         let orders: Vec<String> = supposition.orders.iter().map(ToString::to_string).collect();
-        let poles: Vec<String> = supposition.poles.iter().map(pole_text).collect();
+        let poles: Vec<String> = supposition.poles.iter().map(ToString::to_string).collect();
         address(self.base, other, after, &orders, &poles)
     }
 
@@ -290,7 +283,7 @@ impl About<'_> {
 
     fn kept_poles(&self, supposition: &Supposition) -> Vec<String> {
         let others = supposition.poles.iter().filter(|one| &one.class != self.class);
-        others.map(pole_text).collect()
+        others.map(ToString::to_string).collect()
     }
 
     fn rounds(&self, supposition: &Supposition) -> Vec<RoundView> {
@@ -301,12 +294,9 @@ impl About<'_> {
     }
 
     fn round(&self, order: &WhatIf, supposition: &Supposition) -> RoundView {
-        let season = &self.before.season;
-        let standing = standing_order(season, &self.before.tables, self.class);
-        let entered = |car: &CarNumber| {
-            season.entry(car).is_some_and(|entry| entry.rounds.contains(&order.round))
-        };
-        let out = standing.into_iter().filter(|car| entered(car) && !order.cars.contains(car));
+        let before = self.before;
+        let out = standing_order(&before.season, &before.tables, self.class, order.round);
+        let out = out.into_iter().filter(|car| !order.cars.contains(car));
         let all: Vec<CarNumber> = order.cars.iter().cloned().chain(out).collect();
         let placed = order.cars.len();
         let car = |(index, car): (usize, &CarNumber)| {
@@ -380,10 +370,6 @@ impl About<'_> {
         }));
         choices
     }
-}
-
-fn pole_text(pole: &SupposedPole) -> String {
-    format!("{}:{}:{}", pole.round, pole.class, pole.car)
 }
 
 #[cfg(test)]
