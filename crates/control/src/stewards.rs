@@ -22,7 +22,7 @@ use racing::{CarNumber, DecisionId, DriverId, EventId, RoundNumber, SessionId, Z
 pub use blocks::{Block, Standing};
 pub use decide::{Foreseen, Ruling, Taken};
 pub use issued::IssuedDocument;
-pub use letterhead::PictureFault;
+pub use letterhead::MarkChange;
 pub use papers::Paper;
 pub use penalties::PenaltyStanding;
 pub use protests::NewProtest;
@@ -150,7 +150,7 @@ pub enum Refusal {
     },
     /// A picture cannot be taken.
     #[error("the picture cannot be taken: {0}")]
-    Picture(#[from] PictureFault),
+    Picture(#[from] paper::LogoFault),
 }
 
 fn offers<T: ToString>(known: &[T]) -> String {

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::logo::Logo;
+
 pub use race::{
     Analysis, AnalysisCar, AnalysisDriver, AnalysisLap, BoundLine, ChartCell, ChartRow, Driven,
     DrivenCar, DrivingTimes, LapChart, Merit, TimeCell, Verdict,
@@ -73,7 +75,7 @@ pub struct Head {
     /// Words that lie across every page, where nobody may take it for what it looks like:
     /// `SIMULATED`. May be empty.
     pub stamp: String,
-    /// The organiser's sign.
+    /// The organiser's mark.
     #[serde(skip)]
     pub logo: Option<Logo>,
 }
@@ -93,24 +95,6 @@ pub enum State {
     Official,
     /// Another document has taken its place.
     Superseded,
-}
-
-/// The organiser's sign, as a picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logo {
-    /// What kind of picture it is.
-    pub format: LogoFormat,
-    /// The picture itself.
-    pub bytes: Vec<u8>,
-}
-
-/// Kinds of pictures that can be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogoFormat {
-    /// Scalable vector graphics; text in it is printed with the fonts of the document.
-    Svg,
-    /// Portable network graphics.
-    Png,
 }
 
 /// A line for an official to sign on.

@@ -6,11 +6,13 @@
 
 mod code;
 mod document;
+mod logo;
 mod press;
 #[cfg(test)]
 mod testing;
 mod words;
 
 pub use document::*;
+pub use logo::{Logo, LogoFault, LogoFormat};
 pub use press::{PaperError, plain_text, render};
 pub use words::WORDS;

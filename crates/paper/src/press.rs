@@ -17,7 +17,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::code;
-use crate::document::{Document, LogoFormat};
+use crate::document::Document;
+use crate::logo::LogoFormat;
 
 /// The templates, by their paths; the first is where every document begins.
 const TEMPLATES: [(&str, &str); 4] = [

@@ -2,7 +2,7 @@
 
 use documents::notices::notice_address;
 use documents::reader::segment;
-use paper::{Head, Logo, LogoFormat, Signature, State};
+use paper::{Head, Logo, Signature, State};
 use racing::calendar::Start;
 use racing::moment::ZonedMoment;
 use racing::{Circuit, Event, Moment, Session};
@@ -27,8 +27,8 @@ pub struct Issue {
     pub signers: Vec<Signer>,
     /// Where it stands on a notice board, if it does.
     pub board: Option<Board>,
-    /// The organiser's mark, a picture in PNG.
-    pub logo: Option<Vec<u8>>,
+    /// The organiser's mark.
+    pub logo: Option<Logo>,
     /// Is nothing of it real, whatever it is about?
     pub simulated: bool,
 }
@@ -164,7 +164,7 @@ impl Filler<'_> {
             chain: self.chain(),
             address: self.address()?,
             stamp: if simulated { self.say("paper-simulated") } else { String::new() },
-            logo: issue.logo.clone().map(|bytes| Logo { format: LogoFormat::Png, bytes }),
+            logo: issue.logo.clone(),
         })
     }
 

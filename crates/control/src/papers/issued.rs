@@ -130,7 +130,7 @@ impl Control {
     ) -> Result<Issue, ControlError> {
         let mark = championship.season.letterhead().and_then(|head| head.mark.clone());
         let logo = match mark {
-            Some(hash) => self.picture(&hash).await?,
+            Some(hash) => self.mark(&hash).await?,
             None => None,
         };
         Ok(Issue { logo, simulated: self.rehearsal().is_some(), ..issue })

@@ -5,7 +5,7 @@ use timing::Session as Timing;
 use super::*;
 use crate::live::setup::setup;
 use crate::live::testing::{race, with_season};
-use crate::stewards::Paper;
+use crate::stewards::{MarkChange, Paper};
 use crate::{AsOf, Control};
 
 const SITE: &str = "https://example.org/en/season";
@@ -227,7 +227,7 @@ async fn with_board() -> (Control, SeasonId) {
         let now = control.championship(&season, &AsOf::Now).await.expect("it is there");
         crate::stewards::Basis::seen(now.head.sequence)
     };
-    let head = control.set_letterhead(&by, &season, &lines, None, seen().await);
+    let head = control.set_letterhead(&by, &season, &lines, MarkChange::Keep, seen().await);
     head.await.expect("it is set");
     for (paper, text, replaces) in [
         (Paper::EntryList(list), None, None),

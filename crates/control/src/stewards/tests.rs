@@ -398,7 +398,7 @@ async fn a_competitor_acts_for_its_own_car_alone() {
         control.make_official(&team, &id(), FIFTH, None, basis.clone()).await.err(),
         control.issue_provisional(&team, &id(), FIFTH, None, basis.clone()).await.err(),
         control.serve_penalty(&team, &id(), (&taken.decision, 0), basis.clone()).await.err(),
-        control.set_letterhead(&team, &id(), &[], None, basis.clone()).await.err(),
+        control.set_letterhead(&team, &id(), &[], MarkChange::Keep, basis.clone()).await.err(),
     ] {
         assert!(error.is_some_and(denied));
     }

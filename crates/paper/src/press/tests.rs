@@ -1,6 +1,6 @@
 use super::*;
 use crate::testing::{bodies, classification, document, document_of};
-use crate::{Body, Logo, State};
+use crate::{Body, Logo, LogoFormat, State};
 
 /// Texts that would do something if anybody read them as markup, and texts that are hard to set.
 const HOSTILE: [&str; 8] = [

@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub struct Letterhead {
     /// Lines beside the mark, the first one largest.
     pub lines: Vec<Arc<str>>,
-    /// The SHA-256 of the mark, a picture in PNG, hexadecimal. The picture itself stands outside of
+    /// The SHA-256 of the mark, a picture, hexadecimal. The picture itself stands outside of
     /// the journal.
     pub mark: Option<Arc<str>>,
 }

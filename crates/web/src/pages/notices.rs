@@ -214,7 +214,7 @@ fn notice_page(visit: &Visit, issued: &IssuedDocument) -> NoticePage {
     let say = |key: &str| reader.texts.say(key).into_owned();
     let head = as_of.season.letterhead().map(|head| Head {
         lines: head.lines.iter().map(ToString::to_string).collect(),
-        mark: head.mark.as_ref().map(|hash| format!("/marks/{hash}.png")).unwrap_or_default(),
+        mark: head.mark.as_ref().map(|hash| format!("/marks/{hash}")).unwrap_or_default(),
     });
     let title = then.document_title(document);
     let rest = notice_address(&document.event, document.number);
@@ -291,10 +291,11 @@ async fn atom(State(site): State<Site>, visit: Visit, Origin(origin): Origin) ->
 }
 
 /// The mark at the head of documents, under the hash of its bytes.
-async fn mark(State(site): State<Site>, Path(name): Path<String>) -> Result<Response, Problem> {
-    let hash = name.strip_suffix(".png").ok_or_else(Problem::nothing_here)?;
-    let picture = site.control().picture(hash).await?.ok_or_else(Problem::nothing_here)?;
-    let headers =
-        [(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, picture).into_response())
+async fn mark(State(site): State<Site>, Path(hash): Path<String>) -> Result<Response, Problem> {
+    let mark = site.control().mark(&hash).await?.ok_or_else(Problem::nothing_here)?;
+    let headers = [
+        (CONTENT_TYPE, mark.format.media_type()),
+        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    Ok((headers, mark.bytes).into_response())
 }

@@ -204,12 +204,14 @@ async fn send_head(
     office: &Office,
     by: &Somebody,
     key: &str,
-    file: &[u8],
+    (file, without): (&[u8], &str),
 ) -> crate::served::Answer {
     let address = format!("/en/{}/desk/notices", featured());
     let seen = seen(office, by, &address).await;
     let mut body = Vec::new();
-    for (name, value) in [("key", key), ("seen", &seen), ("lines", "Club of the Rivers")] {
+    let lines = "Club of the Rivers";
+    let fields = [("key", key), ("seen", &seen), ("lines", lines), ("no-mark", without)];
+    for (name, value) in fields {
         let part =
             format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend_from_slice(part.as_bytes());
@@ -245,7 +247,7 @@ async fn the_mark_of_the_organiser_stands_on_documents() {
         // A form without a picture keeps the one that is there.
         (key.as_str(), b"", StatusCode::SEE_OTHER),
     ] {
-        let sent = send_head(&office, &secretary, key, file).await;
+        let sent = send_head(&office, &secretary, key, (file, "")).await;
         assert_eq!(sent.status, status, "{} bytes: {}", file.len(), sent.text());
     }
     let first = provisional(&office).await;
@@ -256,4 +258,26 @@ async fn the_mark_of_the_organiser_stands_on_documents() {
     assert_eq!((mark.header("content-type"), &mark.bytes[..]), ("image/png", DOT));
     let pdf = get(&office.router, &format!("{first}.pdf")).await;
     assert!(pdf.bytes.starts_with(b"%PDF"), "{}", pdf.status);
+}
+
+#[tokio::test]
+async fn a_mark_may_be_a_drawing_and_may_go_again() {
+    let office = Office::open().await;
+    let secretary = office.hire(Role::Secretary).await;
+    let key = secretary.secret.form_key();
+    let shown = async || {
+        let desk = format!("/en/{}/desk/notices", featured());
+        let page = secretary.open(&office.router, &desk).await;
+        attributes(page.text(), "src").into_iter().find(|one| one.starts_with("/marks/"))
+    };
+    let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\
+        <script>alert(1)</script><path d='M0 0h9v9z'/></svg>";
+    let sent = send_head(&office, &secretary, &key, (drawing, "")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let mark = get(&office.router, &shown().await.expect("the desk shows it")).await;
+    assert_eq!(mark.header("content-type"), "image/svg+xml");
+    assert!(mark.text().contains("<path") && !mark.text().contains("alert"), "{}", mark.text());
+    let sent = send_head(&office, &secretary, &key, (b"", "yes")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    assert_eq!(shown().await, None);
 }

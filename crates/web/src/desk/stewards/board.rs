@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use control::stewards::Paper;
+use control::stewards::{MarkChange, Paper};
 use control::{ControlError, Duty};
 use documents::Reader;
 use racing::proceeding::Document;
@@ -88,7 +88,7 @@ impl Board {
             papers: papers(&reader),
             issued: documents.iter().map(|one| issued(&reader, &base, one)).collect(),
             lines,
-            mark: mark.map(|hash| format!("/marks/{hash}.png")).unwrap_or_default(),
+            mark: mark.map(|hash| format!("/marks/{hash}")).unwrap_or_default(),
             typed: Fields::default(),
             trouble: None,
             shell: shell.at_season_desk(signed, visit, HERE),
@@ -188,7 +188,7 @@ async fn act(
     told(&site, &visit, &by, fields, came).await
 }
 
-/// Sets the head of documents: the lines, and the mark where one was chosen.
+/// Sets the head of documents: the lines, and the mark where one was chosen or is to go.
 async fn head(
     State(site): State<Site>,
     visit: Visit,
@@ -197,8 +197,12 @@ async fn head(
     check(&by, Duty::PublishDocuments, &visit)?;
     let lines: Vec<String> = fields.text("lines").lines().map(str::to_owned).collect();
     let (control, basis) = (site.control(), basis(&fields)?);
-    let set =
-        control.set_letterhead(&by.actor, &visit.season, &lines, file.as_deref(), basis).await;
+    let mark = match &file {
+        Some(picture) => MarkChange::Replace(picture),
+        None if !fields.text("no-mark").is_empty() => MarkChange::Remove,
+        None => MarkChange::Keep,
+    };
+    let set = control.set_letterhead(&by.actor, &visit.season, &lines, mark, basis).await;
     told(&site, &visit, &by, fields, set).await
 }
 
