@@ -146,8 +146,10 @@ impl CarFinish {
 
 #[cfg(test)]
 mod tests {
+    use racing::Span;
+
     use super::*;
-    use crate::draft::Draft;
+    use crate::draft::{Draft, Grid, SoFar};
     use crate::race::Race;
     use crate::testing::{alone, one_class, plan, steady, three_classes};
 
@@ -168,8 +170,18 @@ mod tests {
         around.incidents.red_flag.per_hour = 0.3;
         let mut given = one_class(7);
         let numbers = given.cars.iter().rev().map(|car| car.number.clone());
-        given.grid = crate::draft::Grid::Given(numbers.collect());
-        for draft in [three_classes(), around, given, alone(one_class(3)), steady(one_class(2))] {
+        given.grid = Grid::Given(numbers.collect());
+        let mut under_way = three_classes();
+        under_way.duration = Span::from_seconds(3_600);
+        let so_far = |car: usize| SoFar {
+            begins_s: 12.5 * car as f64,
+            tank_laps: (car % 20) as u16,
+            spell: Span::from_seconds(60 * car as i64),
+            paid: 1,
+        };
+        under_way.grid = Grid::UnderWay((0..under_way.cars.len()).map(so_far).collect());
+        let alone = alone(one_class(3));
+        for draft in [three_classes(), around, given, under_way, alone, steady(one_class(2))] {
             let batch = batch(draft);
             let plain: Vec<Finish> = (0..101).map(|number| batch.plain(Seed(6), number)).collect();
             assert_eq!(finishes::<1>(&batch, 0..101), plain);
@@ -265,6 +277,35 @@ mod tests {
         for (one, other) in laps.iter().zip(&stints) {
             // Twenty cars, so that the error of 600 places is about a quarter.
             assert!((one - other).abs() < 1.0, "{laps:?} {stints:?}");
+        }
+    }
+
+    #[test]
+    fn a_race_under_way_goes_on_from_where_the_cars_are() {
+        let mut draft = steady(one_class(3));
+        draft.duration = Span::from_seconds(3_600);
+        let (lap_s, stint) = (draft.classes[0].lap_s, draft.classes[0].stint_laps);
+        for car in &mut draft.cars {
+            car.pace_s = 0.0;
+            car.crew.iter_mut().for_each(|member| member.least = Span::ZERO);
+        }
+        let behind = |laps: f64, tank_laps: u16| SoFar {
+            begins_s: laps * lap_s + 5.0,
+            tank_laps,
+            ..SoFar::default()
+        };
+        draft.grid = Grid::UnderWay(vec![behind(2.5, 0), behind(0.0, stint - 3), behind(0.0, 0)]);
+        let plan = plan(draft.clone());
+        let racers = Race::cars_after(&plan, Seed(0));
+        let first_stop = |car: usize| racers[car].runs.first().map(|run| run.until_lap);
+        assert!(first_stop(1).is_some_and(|lap| lap <= 3), "its tank is nearly empty");
+        assert!(first_stop(2).is_none_or(|lap| lap > 3), "{:?}", first_stop(2));
+        let finish = batch(draft).plain(Seed(1), 0);
+        let places: Vec<u16> = finish.cars.iter().map(|car| car.class_place).collect();
+        assert_eq!(places, [3, 2, 1], "{finish:?}");
+        assert!(finish.cars[0].laps + 1 < finish.cars[2].laps, "{finish:?}");
+        for (racer, told) in racers.iter().zip(&finish.cars) {
+            assert_eq!(racer.laps, told.laps, "{finish:?}");
         }
     }
 

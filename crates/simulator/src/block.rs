@@ -108,12 +108,12 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
 
     /// When a car takes the start.
     fn start_s(&self, car: usize) -> Lanes<LANES> {
+        if let Some(starts_s) = self.outline.cars[car].starts_s {
+            return Lanes::all(starts_s);
+        }
         let grid_s = self.outline.grid_s;
         if grid_s <= 0.0 {
             return Lanes::ZERO;
-        }
-        if let Some(place) = self.outline.cars[car].grid {
-            return Lanes::all(place * grid_s);
         }
         let own_s = self.qualifying_s[car];
         let mut place = Lanes::ZERO;

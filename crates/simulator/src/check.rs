@@ -133,10 +133,23 @@ impl Faults {
             }
             self.car(draft, car);
         }
-        if let Grid::Given(grid) = &draft.grid {
-            let named: BTreeSet<_> = grid.iter().collect();
-            if named != numbers || grid.len() != numbers.len() {
-                self.0.push(PlanError::Grid);
+        match &draft.grid {
+            Grid::Qualified => {}
+            Grid::Given(grid) => {
+                let named: BTreeSet<_> = grid.iter().collect();
+                if named != numbers || grid.len() != numbers.len() {
+                    self.0.push(PlanError::Grid);
+                }
+            }
+            Grid::UnderWay(cars) => {
+                if cars.len() != draft.cars.len() {
+                    self.0.push(PlanError::Grid);
+                }
+                for car in cars {
+                    self.within("a car's begins_s", car.begins_s, 0.0..=200_000.0);
+                    let spell_s = seconds(car.spell.micros());
+                    self.within("a car's spell in seconds", spell_s, 0.0..=200_000.0);
+                }
             }
         }
     }

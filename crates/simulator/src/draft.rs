@@ -141,13 +141,31 @@ pub struct CrewMember {
 }
 
 /// In which order cars start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Grid {
     /// By a simulated qualifying lap, all classes together.
     #[default]
     Qualified,
     /// In this order, which names every car once.
     Given(Vec<CarNumber>),
+    /// From where they are in a race that is under way: one for each car, in the order of the cars.
+    /// The draft's duration is what is left of it, and the least and most that drivers may drive
+    /// what is left of those.
+    UnderWay(Vec<SoFar>),
+}
+
+/// How a car stands in a race that is under way. The first of its crew drives.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SoFar {
+    /// Seconds from the beginning of the draft until it begins a lap. The laps that it has done
+    /// less than the first of its class stand in it, as long as they take.
+    pub begins_s: f64,
+    /// Laps since it was refuelled.
+    pub tank_laps: u16,
+    /// How long its driver has driven without a change.
+    pub spell: Span,
+    /// Stops that count towards those owed.
+    pub paid: u8,
 }
 
 /// What cars cost each other on the track.

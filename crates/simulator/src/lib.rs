@@ -44,7 +44,7 @@ mod wheel;
 pub use batch::{Batch, CarFinish, Finish};
 pub use draft::{
     Car, Circuit, Class, CrewMember, Draft, Grid, Incidents, Noise, PitLane, Service, Slowing,
-    Traffic, Weather,
+    SoFar, Traffic, Weather,
 };
 pub use error::PlanError;
 pub use field::{ClassPace, FieldCar, field};

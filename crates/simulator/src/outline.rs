@@ -43,8 +43,8 @@ pub(crate) struct CarOutline {
     pub(crate) day_s: f32,
     /// The qualifying lap without chance, and the standard deviation of its noise.
     pub(crate) qualifying_s: [f32; 2],
-    /// Its place on a given grid, from zero; `None` if the grid is qualified for.
-    pub(crate) grid: Option<f32>,
+    /// Seconds until it starts; `None` if the grid is qualified for.
+    pub(crate) starts_s: Option<f32>,
     /// A green lap of its class, for laps driven slowly.
     pub(crate) lap_s: f32,
     /// Mean seconds until it breaks, until an accident, between penalties; infinite for never.
@@ -141,9 +141,10 @@ fn car_outline(plan: &Plan, car: usize, stints: Range<usize>) -> CarOutline {
     let pit = &draft.circuit.pit;
     let lap_s = class.lap_s * scale;
     let place = |grid: &[racing::CarNumber]| grid.iter().position(|one| one == &entry.number);
-    let grid = match &draft.grid {
+    let starts_s = match &draft.grid {
         Grid::Qualified => None,
-        Grid::Given(grid) => place(grid).map(|place| place as f32),
+        Grid::Given(grid) => place(grid).map(|place| place as f32 * narrow(draft.traffic.grid_s)),
+        Grid::UnderWay(so_far) => Some(narrow(so_far[car].begins_s)),
     };
     let qualifying_s = (class.lap_s + entry.pace_s + entry.crew[0].pace_s) * scale;
     CarOutline {
@@ -151,7 +152,7 @@ fn car_outline(plan: &Plan, car: usize, stints: Range<usize>) -> CarOutline {
         stints,
         day_s: narrow(class.noise.day_s * scale),
         qualifying_s: [qualifying_s, class.noise.lap_s * 0.5 * scale].map(narrow),
-        grid,
+        starts_s,
         lap_s: narrow(lap_s),
         fate_s: [
             every_s(class.breakdowns_per_hour),
@@ -188,7 +189,9 @@ fn stint(plan: &Plan, car: usize, driver: usize, laps: [u32; 2], stop: [f64; 4])
     let noise = &class.noise;
     let [before, count] = laps.map(f64::from);
     let meetings = Meetings::of(plan, car);
-    let worn_s = class.slope_s * (count - 1.0) / 2.0;
+    let goes_on = plan.so_far(car).filter(|_| laps[0] == 0);
+    let worn = goes_on.map_or(0, |so_far| so_far.tank_laps);
+    let worn_s = class.slope_s * (f64::from(worn) + (count - 1.0) / 2.0);
     let slip_s = noise.slip * noise.slip_s;
     let offsets_s = entry.pace_s + entry.crew[driver].pace_s + worn_s + slip_s;
     let slip_variance = 2.0 * noise.slip * noise.slip_s * noise.slip_s - slip_s * slip_s;

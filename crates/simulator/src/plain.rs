@@ -86,7 +86,7 @@ impl<'outline> PlainRace<'outline> {
                 days[other].1 < days[car].1 || (days[other].1 == days[car].1 && other < car)
             };
             let place = (0..days.len()).filter(before).count() as f32;
-            outline.cars[car].grid.unwrap_or(place) * outline.grid_s
+            outline.cars[car].starts_s.unwrap_or(place * outline.grid_s)
         };
         let cars = (0..outline.cars.len())
             .map(|car| plain_car(outline, chance, car, days[car].0, start_s(car)))

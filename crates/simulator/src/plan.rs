@@ -1,13 +1,13 @@
 //! A draft that can be raced, with what the engines look up in it.
 
 use crate::check::check;
-use crate::draft::{Class, Draft};
+use crate::draft::{Class, Draft, Grid, SoFar};
 use crate::error::PlanError;
 
 /// A draft whose every number is usable.
 ///
 /// Invariant: each parameter lies within the bounds that `check` tells, every car belongs to a
-/// class of the draft, and a given grid names each car once.
+/// class of the draft, a given grid names each car once, and a grid under way has one for each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     draft: Draft,
@@ -45,6 +45,14 @@ impl Plan {
 
     pub(crate) fn class(&self, car: usize) -> &Class {
         &self.draft.classes[self.class_of[car]]
+    }
+
+    /// How a car stands in a race that is under way; `None` if the race begins.
+    pub(crate) fn so_far(&self, car: usize) -> Option<&SoFar> {
+        match &self.draft.grid {
+            Grid::UnderWay(cars) => Some(&cars[car]),
+            Grid::Qualified | Grid::Given(_) => None,
+        }
     }
 
     /// Seconds of a green lap of the slowest class, which neutralised laps are multiples of.

@@ -8,6 +8,7 @@ use racing::regulations::Neutralisation;
 
 use crate::control::{Control, Regime};
 use crate::draft::Grid;
+use crate::functions::micros;
 use crate::log::{Log, RaceLog};
 use crate::neutral::Kind;
 use crate::pace::{Pace, address, qualifying_s};
@@ -75,12 +76,17 @@ impl<'plan> Race<'plan> {
             self.racers.push(racer);
             self.log_driver(car, 0);
         }
-        let gap_us = crate::functions::micros(self.plan.draft().traffic.grid_s).max(1);
+        let gap_us = micros(self.plan.draft().traffic.grid_s).max(1);
         for (&car, place) in grid.iter().zip(0..) {
-            self.racers[car].wheel.start(0);
-            self.begin_stint(car, 0);
+            let (now_us, begins_us) = match self.plan.so_far(car) {
+                // No two cars do something at the same microsecond.
+                Some(so_far) => (micros(so_far.begins_s), micros(so_far.begins_s) + place),
+                None => (0, place * gap_us),
+            };
+            self.racers[car].wheel.start(now_us);
+            self.begin_stint(car, now_us);
             self.begin_lap(car);
-            self.set_out(car, place * gap_us, 0, 0.0);
+            self.set_out(car, begins_us, 0, 0.0);
         }
         self.log.grid = grid;
     }
@@ -98,6 +104,8 @@ impl<'plan> Race<'plan> {
             wait_s(words[1], class.accidents_per_hour),
             wait_s(words[2], class.drive_throughs_per_hour),
         ];
+        let so_far = self.plan.so_far(car).copied().unwrap_or_default();
+        let (drivers, tank_laps) = (self.plan.draft().cars[car].crew.len(), so_far.tank_laps);
         Racer {
             place: Place::Out,
             next_us: NEVER,
@@ -106,14 +114,14 @@ impl<'plan> Race<'plan> {
             crossed_us: None,
             best: None,
             pace: Pace::of_day(self.plan, self.chance, car),
-            wheel: Wheel::new(self.plan.draft().cars[car].crew.len()),
-            tank: u32::from(class.stint_laps),
-            age: 0,
+            wheel: Wheel::new(drivers, so_far.spell.micros()),
+            tank: u32::from(class.stint_laps.saturating_sub(tank_laps).max(1)),
+            age: u32::from(tank_laps),
             fresh: false,
             target: 0,
             stint: 0,
             stops: 0,
-            paid: 0,
+            paid: u32::from(so_far.paid),
             penalties: [0, 0],
             owed_s: 0.0,
             fate_s,
@@ -276,8 +284,11 @@ fn grid(plan: &Plan, chance: Chance) -> Vec<usize> {
     let mut order: Vec<usize> = (0..cars.len()).collect();
     match &plan.draft().grid {
         Grid::Qualified => {
-            let time = |&car: &usize| crate::functions::micros(qualifying_s(plan, chance, car));
+            let time = |&car: &usize| micros(qualifying_s(plan, chance, car));
             order.sort_by_cached_key(time);
+        }
+        Grid::UnderWay(so_far) => {
+            order.sort_by_cached_key(|&car| micros(so_far[car].begins_s));
         }
         Grid::Given(grid) => {
             let place = |&car: &usize| grid.iter().position(|number| number == &cars[car].number);

@@ -113,7 +113,7 @@ pub(crate) fn racer_on_track(entered_us: i64, sector_s: f64) -> Racer {
         crossed_us: None,
         best: None,
         pace: Pace::default(),
-        wheel: Wheel::new(1),
+        wheel: Wheel::new(1, 0),
         tank: 10,
         age: 0,
         fresh: false,

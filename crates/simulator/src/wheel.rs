@@ -41,9 +41,9 @@ impl Outlook {
 }
 
 impl Wheel {
-    /// The first of the crew at the wheel, the watch standing.
-    pub(crate) fn new(drivers: usize) -> Self {
-        Self { driver: 0, driven_us: vec![0; drivers], spell_us: 0, since_us: None }
+    /// The first of the crew at the wheel for so long already, the watch standing.
+    pub(crate) fn new(drivers: usize, spell_us: i64) -> Self {
+        Self { driver: 0, driven_us: vec![0; drivers], spell_us, since_us: None }
     }
 
     pub(crate) const fn driver(&self) -> usize {
