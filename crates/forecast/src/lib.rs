@@ -20,9 +20,11 @@ pub mod strengths;
 #[cfg(test)]
 mod testing;
 pub mod titles;
+pub mod under_way;
 pub mod what_if;
 
 pub use model::Model;
 pub use odds::{Counts, Forecast};
 pub use strengths::{Prior, Strengths};
+pub use under_way::{CarUnderWay, UnderWay};
 pub use what_if::{WhatIf, WhatIfError};

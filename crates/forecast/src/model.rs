@@ -15,6 +15,8 @@ pub enum Model {
     Strengths(Strengths),
     /// Races stint by stint from pace.
     Pace(Pace),
+    /// The race that is being run from where its cars are, those after it from strengths.
+    FromHere(Pace, Strengths),
 }
 
 impl From<Pace> for Model {
@@ -53,6 +55,24 @@ impl Model {
                     }
                     each(&races);
                 }
+            }
+            Self::FromHere(pace, strengths) => {
+                let mut races = vec![Drawn::default(); remaining.races.len()];
+                let (mut truth, mut numbers) = (Truth::default(), simulations.clone());
+                pace.seasons(remaining, front, seed, simulations, &mut |played| {
+                    let simulation = numbers.next().expect("each of them is played once");
+                    let draws = Draws::new(seed, simulation);
+                    strengths.draw(draws, &mut truth);
+                    for (number, drawn) in races.iter_mut().enumerate() {
+                        if pace.plays(number) {
+                            drawn.clone_from(&played[number]);
+                        } else {
+                            let race = (remaining, number);
+                            strengths.race(draws, race, &front[number], &mut truth, drawn);
+                        }
+                    }
+                    each(&races);
+                });
             }
         }
     }

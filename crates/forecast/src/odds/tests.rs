@@ -1,13 +1,14 @@
 use proptest::prelude::*;
 use racing::regulations::{Contender as Kind, Field, GuestRule, TieKind, TieRule, Title};
 use racing::source::Grounds;
-use racing::{Ratio, RoundNumber};
+use racing::{Ratio, RoundNumber, Span};
 use scoring::title_stories;
 
 use super::*;
 use crate::pace::{Pace, Parameters};
 use crate::strengths::{Prior, Strengths};
 use crate::testing::{after, under, with_sheets};
+use crate::under_way::{CarUnderWay, UnderWay};
 use crate::what_if::parse_all;
 
 fn by_stints(season: &Season) -> Forecast {
@@ -267,4 +268,81 @@ proptest! {
         }
         prop_assert!(agrees_with_scoring(&season, seed..seed + 2) > 0);
     }
+}
+
+/// The bundled season's third round after so many seconds, everybody level and on the grid's pace.
+fn under_way(season: &Season, elapsed_s: i64) -> UnderWay {
+    let entered = season.entries.iter().filter(|entry| season.is_entered(entry, RoundNumber(3)));
+    let car = |entry: &racing::Entry| CarUnderWay {
+        car: entry.car.clone(),
+        laps: 50,
+        since_line: Span::from_seconds(20),
+        goes_on: true,
+        pace: None,
+        stint_laps: 3,
+        stint_time: Span::from_seconds(330),
+        tank_laps: None,
+        driver: entry.crew_in(RoundNumber(3)).last().map(|seat| seat.driver.clone()),
+        driven: Vec::new(),
+        stops: 2,
+    };
+    UnderWay {
+        round: RoundNumber(3),
+        elapsed: Span::from_seconds(elapsed_s),
+        left: Span::from_seconds(4 * 3_600 - elapsed_s),
+        cars: entered.map(car).collect(),
+    }
+}
+
+/// In how many of a thousand seasons a car is the first of its class in the race that is run.
+fn wins(season: &Season, race: &UnderWay, car: &str) -> usize {
+    let pace = Pace::from_here(season, &Parameters::of(season, &[]), race);
+    let pace = pace.expect("the race goes on");
+    let strengths = Strengths::of(season, &Prior::default());
+    let forecast = Forecast::new(season, Model::FromHere(pace, strengths), &[]);
+    let car = forecast.remaining.car(&car.into()).expect("it is entered");
+    let class = forecast.remaining.class_of[usize::from(car)];
+    let races = played(&forecast, Seed(9), 0..1_000);
+    assert!(races.iter().all(|races| races.iter().all(|race| !race.orders[class].is_empty())));
+    races.iter().filter(|races| races[0].orders[class].first() == Some(&car)).count()
+}
+
+#[test]
+fn a_race_under_way_is_won_by_who_is_ahead_and_never_by_who_is_out() {
+    let season = after(2);
+    let level = under_way(&season, 7_200);
+    let change = |car: &str, change: &dyn Fn(&mut CarUnderWay)| {
+        let mut race = level.clone();
+        change(race.cars.iter_mut().find(|one| one.car.as_str() == car).expect("it races"));
+        race
+    };
+    let one = wins(&season, &level, "99");
+    let ahead = wins(&season, &change("99", &|car| car.laps = 51), "99");
+    let behind = wins(&season, &change("99", &|car| car.laps = 48), "99");
+    assert!(ahead > one + 100 && one > behind + 20, "{ahead} {one} {behind}");
+    assert_eq!(wins(&season, &change("99", &|car| car.goes_on = false), "99"), 0);
+    let hopeless = wins(&season, &change("99", &|car| car.laps = 1), "99");
+    assert_eq!(hopeless, 0, "too few laps to be classified");
+    let mut late = change("99", &|car| car.laps = 51);
+    late.left = Span::from_seconds(300);
+    let late = wins(&season, &late, "99");
+    assert!(late > ahead && late > 950, "{late} {ahead}");
+}
+
+#[test]
+fn odds_from_here_keep_every_proof_and_count_every_season() {
+    let season = after(2);
+    let strengths = Strengths::of(&season, &Prior::default());
+    let race = under_way(&season, 7_200);
+    let pace = Pace::from_here(&season, &Parameters::of(&season, &[]), &race);
+    let model = Model::FromHere(pace.expect("the race goes on"), strengths);
+    let forecast = Forecast::new(&season, model, &[]);
+    let whole = forecast.simulate(Seed(3), 0..96);
+    let mut parts = forecast.simulate(Seed(3), 40..96);
+    parts.merge(&forecast.simulate(Seed(3), 0..40));
+    assert_eq!(whole, parts, "the parts make the whole");
+    assert_eq!(forecast.odds(&whole).simulations, 96);
+    let none = UnderWay { cars: Vec::new(), ..race };
+    let none = Pace::from_here(&season, &Parameters::of(&season, &[]), &none);
+    assert_eq!(none.err(), Some(simulator::PlanError::NoCars));
 }

@@ -1,5 +1,7 @@
 //! Seasons played by the simulator's stint engine.
 
+mod under_way;
+
 use std::ops::Range;
 
 use racing::{RoundNumber, Season, Span};
@@ -27,8 +29,8 @@ const STINT_MINUTES: f64 = 50.0;
 /// The races of a season ready to be simulated, each under several truths.
 #[derive(Clone, Debug)]
 pub struct Pace {
-    /// By truth and race.
-    races: Vec<Vec<Run>>,
+    /// By truth, each race with its number among those to come.
+    races: Vec<Vec<(usize, Run)>>,
 }
 
 /// A race under one truth.
@@ -41,6 +43,8 @@ struct Run {
     plan_of: Vec<usize>,
     /// By class: the cars of the plan.
     of_class: Vec<Vec<usize>>,
+    /// The laps that the first of each car's class had done; none if the race begins.
+    laps_before: Vec<u32>,
     /// By class: the cars of the season with what their qualifying lap is slower, and its noise.
     qualifying: Vec<Vec<(u16, [f32; 2])>>,
 }
@@ -55,10 +59,19 @@ impl Pace {
         let remaining = Remaining::of(season);
         let making = Making { season, parameters, remaining: &remaining };
         let truth = |truth| {
-            remaining.races.iter().map(|race| making.run(race, truth)).collect::<Result<_, _>>()
+            let run = |(number, race)| {
+                let (draft, cars) = making.draft(race, truth);
+                Ok((number, making.run(draft, cars)?))
+            };
+            remaining.races.iter().enumerate().map(run).collect::<Result<_, _>>()
         };
         let races = (0..TRUTHS).map(truth).collect::<Result<_, _>>()?;
         Ok(Self { races })
+    }
+
+    /// Is a race to come played by it?
+    pub(crate) fn plays(&self, number: usize) -> bool {
+        self.races[0].iter().any(|(own, _)| *own == number)
     }
 
     /// Plays seasons of these numbers and hands the races of each to `each`.
@@ -76,7 +89,7 @@ impl Pace {
         while first < simulations.end {
             let end = (first / BLOCK + 1).saturating_mul(BLOCK).min(simulations.end);
             let truth = (first / BLOCK % TRUTHS) as usize;
-            for (number, run) in self.races[truth].iter().enumerate() {
+            for &(number, ref run) in &self.races[truth] {
                 let part = seed.part(u32::try_from(number).unwrap_or(u32::MAX));
                 let mut season = seasons.iter_mut();
                 run.batch.simulate(part, first..end, |finish| {
@@ -142,7 +155,8 @@ impl Run {
         let mut all: Vec<usize> = (0..self.cars.len()).collect();
         all.sort_by(|&a, &b| {
             let (a_car, b_car) = (&finish.cars[a], &finish.cars[b]);
-            let order = b_car.laps.cmp(&a_car.laps).then(a_car.after_s.total_cmp(&b_car.after_s));
+            let laps = |car: usize| finish.cars[car].laps + self.laps_before[car];
+            let order = laps(b).cmp(&laps(a)).then(a_car.after_s.total_cmp(&b_car.after_s));
             order.then(a.cmp(&b))
         });
         let mut next = vec![0; drawn.orders.len()];
@@ -170,8 +184,7 @@ impl Making<'_> {
         found.or(self.parameters.classes.first()).expect("parameters have a class")
     }
 
-    fn run(&self, race: &RaceAhead, truth: u32) -> Result<Run, PlanError> {
-        let (draft, cars) = self.draft(race, truth);
+    fn run(&self, draft: Draft, cars: Vec<u16>) -> Result<Run, PlanError> {
         let qualifying = (0..self.remaining.classes.len()).map(|class| {
             let noise = narrow(self.class(class).noise.value);
             let own = cars.iter().zip(&draft.cars);
@@ -192,7 +205,8 @@ impl Making<'_> {
             plan_of[car] = one;
             of_class[self.remaining.class_of[car]].push(one);
         }
-        Ok(Run { batch: Batch::new(&plan), cars, plan_of, of_class, qualifying })
+        let laps_before = vec![0; cars.len()];
+        Ok(Run { batch: Batch::new(&plan), cars, plan_of, of_class, laps_before, qualifying })
     }
 
     /// The draft of a race under one truth, and the number of each of its cars in the season.

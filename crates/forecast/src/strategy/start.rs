@@ -6,6 +6,7 @@ use simulator::{ClassPace, FieldCar};
 use super::{AtHand, Neutralised, Situation};
 use crate::numbers::{count, seconds};
 use crate::pace::Parameters;
+use crate::under_way::UnderWay;
 
 /// The share of a lap that the way through the pit lane takes the place of.
 const LANE: f64 = 0.05;
@@ -80,6 +81,46 @@ impl Situation {
         })
     }
 
+    /// A car in a race that is being run; `None` where [`Self::at_start`] has none, if it does not
+    /// take part or does not go on, and when the clock has run out.
+    pub fn under_way(
+        season: &Season,
+        parameters: &Parameters,
+        under_way: &UnderWay,
+        car: &CarNumber,
+    ) -> Option<Self> {
+        let own = under_way.car(car).filter(|own| own.goes_on && under_way.left > Span::ZERO)?;
+        let mut found = Self::at_start(season, parameters, under_way.round, car)?;
+        let usual_s = found.lap_s;
+        let entry = season.entry(car)?;
+        let crew = || entry.crew_in(under_way.round);
+        let at_the_wheel = |driver| own.driver.as_ref() == Some(driver);
+        found.driver = crew().position(|seat| at_the_wheel(&seat.driver)).unwrap_or(0);
+        if let Some(pace) = own.pace.filter(|pace| *pace > Span::ZERO) {
+            found.lap_s = seconds(pace) - found.drivers[found.driver].pace_s;
+        }
+        let in_laps = |time: Span| laps((seconds(time) / found.lap_s).round());
+        for (driver, seat) in found.drivers.iter_mut().zip(crew()) {
+            let driven = laps(seconds(own.driven_by(&seat.driver)) / usual_s);
+            driver.least = driver.least.saturating_sub(driven);
+            driver.most = driver.most.saturating_sub(driven);
+        }
+        found.in_a_row = in_laps(own.stint_time);
+        found.full_tank = own.tank_laps.unwrap_or(found.full_tank).max(1);
+        found.tank = found.full_tank.saturating_sub(own.stint_laps).max(1);
+        found.age = own.stint_laps;
+        found.owed = found.owed.saturating_sub(own.stops);
+        // Who crosses the line just before the clock runs out drives one lap more.
+        let left = |stops: u16| {
+            let driven_s = seconds(under_way.left + own.since_line);
+            let stopped_s = f64::from(stops) * found.stop_s;
+            laps(((driven_s - stopped_s) / found.lap_s).ceil()).max(1)
+        };
+        let needed = left(0).saturating_sub(found.tank).div_ceil(found.full_tank);
+        found.laps_left = left(needed.max(u16::from(found.owed)));
+        Some(found)
+    }
+
     /// The same so many laps later, without a stop so far.
     #[must_use]
     pub fn after_laps(mut self, driven: u16) -> Self {
@@ -111,6 +152,7 @@ mod tests {
     use super::*;
     use crate::strategy::advise;
     use crate::testing::after;
+    use crate::under_way::CarUnderWay;
 
     #[test]
     fn a_car_of_the_bundled_season_has_plans_that_keep_its_driving_times() {
@@ -131,5 +173,56 @@ mod tests {
             assert!(driven + so_far >= driver.least, "{best:?}");
         }
         assert_eq!(Situation::at_start(&season, &parameters, RoundNumber(3), &"1000".into()), None);
+    }
+
+    #[test]
+    fn a_car_under_way_goes_on_with_what_it_has_driven() {
+        let season = after(2);
+        let parameters = Parameters::of(&season, &[]);
+        let (round, number) = (RoundNumber(3), CarNumber::from("99"));
+        let entry = season.entry(&number).expect("it is entered");
+        let crew: Vec<_> = entry.crew_in(round).map(|seat| seat.driver.clone()).collect();
+        let start = Situation::at_start(&season, &parameters, round, &number);
+        let start = start.expect("it is entered");
+        let own = CarUnderWay {
+            car: number.clone(),
+            laps: 60,
+            since_line: Span::from_seconds(30),
+            goes_on: true,
+            pace: Some(Span::from_millis(115_000)),
+            stint_laps: 8,
+            stint_time: Span::from_seconds(8 * 115),
+            tank_laps: Some(28),
+            driver: Some(crew[1].clone()),
+            driven: vec![
+                (crew[0].clone(), Span::from_seconds(6_000)),
+                (crew[1].clone(), Span::from_seconds(900)),
+            ],
+            stops: start.owed,
+        };
+        let race = UnderWay {
+            round,
+            elapsed: Span::from_seconds(7_200),
+            left: Span::from_seconds(7_200),
+            cars: vec![own],
+        };
+        let found = Situation::under_way(&season, &parameters, &race, &number);
+        let found = found.expect("it races");
+        assert_eq!((found.driver, found.age, found.in_a_row, found.owed), (1, 8, 8, 0));
+        assert_eq!((found.full_tank, found.tank), (28, 20));
+        assert!((55..65).contains(&found.laps_left), "{found:?}");
+        assert_eq!(found.drivers[0].least, 0, "he has driven his time");
+        assert!(found.drivers[2].least == start.drivers[2].least && found.drivers[2].least > 0);
+        let best = advise(&found).green.into_iter().next().expect("there is a plan");
+        assert_eq!(best.stints.iter().sum::<u16>(), found.laps_left);
+        assert!(best.drivers.contains(&2), "who has not driven must: {best:?}");
+        let out = |change: fn(&mut UnderWay)| {
+            let mut race = race.clone();
+            change(&mut race);
+            Situation::under_way(&season, &parameters, &race, &number)
+        };
+        assert_eq!(out(|race| race.cars[0].goes_on = false), None);
+        assert_eq!(out(|race| race.left = Span::ZERO), None);
+        assert_eq!(out(|race| race.cars.clear()), None);
     }
 }
