@@ -11,10 +11,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use forecast::backtest::{USUAL_DRAWS, backtest};
 use forecast::outlook::{Backtest, Odds};
 use forecast::{Counts, Forecast, Prior, Strengths, WhatIf};
+use racing::{CarNumber, Moment, SeasonId, SessionId};
 use simulator::Seed;
 
 use crate::Control;
 use crate::championship::{AsOf, Championship};
+use crate::from_here::Strategy;
 
 /// So many seasons are dealt out to a thread at a time.
 const DEAL: u32 = 1_000;
@@ -39,11 +41,18 @@ pub(crate) struct Lately {
     odds: Kept<Asked, Odds>,
     /// How good they were, by season and record.
     backtests: Kept<(String, u64), Backtest>,
+    /// Odds during races, by the record of the season and the half minute.
+    pub(crate) from_here: Kept<(Raced, u64, i64), Option<Arc<Odds>>>,
+    /// When cars should stop, by car and how far each has come: laps and visits to the pits.
+    pub(crate) strategies: Kept<(Raced, CarNumber, u32, u32), Option<Arc<Strategy>>>,
 }
+
+/// A race, and when it was started.
+type Raced = (SeasonId, SessionId, Option<Moment>);
 
 /// Values by what they were computed of. They take a moment to compute: once, however many ask.
 #[derive(Debug)]
-struct Kept<K, V> {
+pub(crate) struct Kept<K, V> {
     all: Mutex<BTreeMap<K, Arc<V>>>,
     /// Whoever holds it computes.
     turn: tokio::sync::Mutex<()>,
@@ -57,7 +66,7 @@ impl<K, V> Default for Kept<K, V> {
 
 impl<K: Ord, V: Send + Sync + 'static> Kept<K, V> {
     /// The value of a key, computed on a thread for such work if it is not kept.
-    async fn get(&self, key: K, compute: impl FnOnce() -> V + Send + 'static) -> Arc<V> {
+    pub(crate) async fn get(&self, key: K, compute: impl FnOnce() -> V + Send + 'static) -> Arc<V> {
         if let Some(found) = self.all().get(&key) {
             return found.clone();
         }

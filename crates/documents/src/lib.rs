@@ -30,6 +30,7 @@ pub mod results;
 pub mod road;
 pub mod sheet;
 pub mod standings;
+pub mod strategy;
 pub mod supposed;
 pub mod title_fight;
 pub mod titles;

@@ -5,12 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use control::AsOf;
-use documents::grid::Column;
-use documents::{Grid, Language, Reader};
+use documents::{Language, Reader};
 use forecast::pace::Parameters;
-use forecast::strategy::{Situation, StrategyPlan, advise};
+use forecast::strategy::{Situation, advise};
 use racing::{CarNumber, RoundNumber};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::commands::calibrate::parameters_of;
 use crate::output::{self, Format};
@@ -69,77 +68,16 @@ impl Strategy {
             .after_laps(self.driven);
         let advice = advise(&situation);
         let reader = Reader::new(season, language);
-        let crew: Vec<String> =
-            entry.crew_in(round).map(|seat| reader.family(&seat.driver).to_owned()).collect();
-        let grids = [("strategy-green", &advice.green), ("strategy-slowed", &advice.neutralised)]
-            .map(|(key, plans)| grid(&reader, key, plans, &crew, self.driven));
+        let crew: Vec<_> = entry.crew_in(round).map(|seat| seat.driver.clone()).collect();
+        let view = reader.strategy_view(&advice, &crew, self.driven.into());
+        let grids = reader.strategy_grids(&view);
         let data = json!({
             "car": car.as_str(),
             "round": self.round,
             "laps_left": situation.laps_left,
-            "green": plans_data(&advice.green, &crew, self.driven),
-            "neutralised": plans_data(&advice.neutralised, &crew, self.driven),
+            "green": view.green,
+            "neutralised": view.neutralised,
         });
         output::print(out, self.format, &grids, &data)
     }
-}
-
-fn grid(reader: &Reader, key: &str, plans: &[StrategyPlan], crew: &[String], driven: u16) -> Grid {
-    let texts = reader.texts;
-    let row = |plan: &StrategyPlan| {
-        let stints = plan.stints.iter().zip(&plan.drivers);
-        let stints: Vec<String> =
-            stints.map(|(laps, driver)| format!("{} {laps}", name(crew, *driver))).collect();
-        let window = plan.window.map_or_else(String::new, |window| {
-            let [from, to] = [window.from, window.to].map(|lap| lap + driven);
-            format!("{from}–{to}")
-        });
-        let best = plan.window.map_or_else(String::new, |one| (one.best + driven).to_string());
-        vec![
-            (plan.stints.len() - 1).to_string(),
-            stints.join(" · "),
-            window,
-            best,
-            texts.decimal(&format!("{:.1}", plan.behind_s)),
-        ]
-    };
-    Grid {
-        caption: texts.say(key).into_owned(),
-        columns: vec![
-            Column::figures(texts.say("strategy-stops")),
-            Column::words(texts.say("strategy-stints")),
-            Column::figures(texts.say("strategy-window")),
-            Column::figures(texts.say("strategy-best")),
-            Column::figures(texts.say("strategy-behind")),
-        ],
-        rows: plans.iter().map(row).collect(),
-        notes: if plans.is_empty() {
-            vec![texts.say("strategy-none").into_owned()]
-        } else {
-            Vec::new()
-        },
-    }
-}
-
-fn name(crew: &[String], driver: usize) -> &str {
-    crew.get(driver).map_or("", String::as_str)
-}
-
-fn plans_data(plans: &[StrategyPlan], crew: &[String], driven: u16) -> Vec<Value> {
-    let plan = |plan: &StrategyPlan| {
-        let stints = plan.stints.iter().zip(&plan.drivers);
-        let stints =
-            stints.map(|(laps, driver)| json!({ "driver": name(crew, *driver), "laps": laps }));
-        json!({
-            "stops": plan.stints.len() - 1,
-            "stints": stints.collect::<Vec<Value>>(),
-            "behind_s": plan.behind_s,
-            "window": plan.window.map(|window| json!({
-                "from_lap": window.from + driven,
-                "best_lap": window.best + driven,
-                "to_lap": window.to + driven,
-            })),
-        })
-    };
-    plans.iter().map(plan).collect()
 }

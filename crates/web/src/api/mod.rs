@@ -83,6 +83,8 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(supposed::as_it_stands))
         .routes(routes!(forecasting::odds))
         .routes(routes!(forecasting::backtest))
+        .routes(routes!(forecasting::odds_from_here))
+        .routes(routes!(forecasting::strategy))
         .routes(routes!(live::sessions))
         .routes(routes!(live::timing))
         .routes(routes!(live::stream))

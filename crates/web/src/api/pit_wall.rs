@@ -17,7 +17,7 @@ use crate::pages::part;
 use crate::site::Site;
 
 /// The car that a path names.
-pub(crate) struct OfPath(CarNumber);
+pub(crate) struct OfPath(pub(crate) CarNumber);
 
 impl FromRequestParts<Site> for OfPath {
     type Rejection = Problem;

@@ -5,13 +5,17 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use control::AsOf;
+use control::{AsOf, FromHere};
+use documents::Reader;
+use documents::odds::title_chance;
 use documents::reader::segment;
+use forecast::outlook::{Proved, TableOdds};
 use racing::ClassCode;
 use serde::Deserialize;
 
 use crate::answer::{Problem, html};
 use crate::pages::live::{self, clock, session_name};
+use crate::pages::odds::percent;
 use crate::pages::parts::Tab;
 use crate::pages::supposed::{Outcome, class_tabs, outcome};
 use crate::pages::{Page, no_class};
@@ -42,6 +46,54 @@ struct AsItStands {
     over: bool,
     tabs: Vec<Tab>,
     outcome: Outcome,
+    chances: Vec<Chances>,
+}
+
+/// How likely the title of a table is, from here and before the race.
+struct Chances {
+    name: String,
+    rows: Vec<ChanceRow>,
+}
+
+struct ChanceRow {
+    car: Option<String>,
+    name: String,
+    /// In percent, for a bar.
+    percent: u32,
+    before: String,
+    now: String,
+}
+
+/// So many contenders are told of each title.
+const MOST: usize = 8;
+
+fn chances(reader: &Reader, found: &FromHere, class: &ClassCode) -> Vec<Chances> {
+    let own = |table: &&TableOdds| table.scope.class().is_none_or(|own| own == class);
+    let table = |table: &TableOdds| {
+        let same = |one: &&TableOdds| one.title == table.title && one.scope == table.scope;
+        let before = found.odds_before.tables.iter().find(same);
+        let open = table.rows.iter().filter(|row| row.proved != Proved::OutOfReach).take(MOST);
+        let rows = open.map(|row| {
+            let before = before
+                .and_then(|table| table.rows.iter().find(|other| other.contender == row.contender));
+            let now = title_chance(&found.odds, row);
+            ChanceRow {
+                car: row.contender.car().map(ToString::to_string),
+                name: reader.beside_plate(&row.contender),
+                percent: percent(now),
+                before: before.map_or_else(
+                    || "–".to_owned(),
+                    |row| reader.chance(title_chance(&found.odds_before, row)),
+                ),
+                now: reader.chance(now),
+            }
+        });
+        Chances {
+            name: format!("{} · {}", reader.title_by_id(&table.title), reader.scope(&table.scope)),
+            rows: rows.collect(),
+        }
+    };
+    found.odds.tables.iter().filter(own).map(table).collect()
 }
 
 async fn show(
@@ -67,7 +119,9 @@ async fn show(
     let values = [("laps", laps.as_str()), ("left", left.as_str())];
     let key = if left.is_empty() { "as-it-stands-clock-laps" } else { "as-it-stands-clock" };
     let shown = |table: &scoring::Table| table.scope.class().is_none_or(|own| own == &class);
+    let from_here = site.control().odds_from_here(&live).await?;
     let page = AsItStands {
+        chances: from_here.map_or_else(Vec::new, |found| chances(&reader, &found, &class)),
         session: session_name(&reader, &live),
         timing: format!("{base}/sessions/{}/timing", segment(wanted)),
         lede: reader.texts.say("as-it-stands-lede").into_owned(),

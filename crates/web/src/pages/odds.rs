@@ -176,8 +176,8 @@ impl About<'_> {
             let name = texts.next().unwrap_or_default();
             let car = row.contender.car().map(ToString::to_string);
             let name = if car.is_some() { self.reader.beside_plate(&row.contender) } else { name };
-            let percent = title_chance(self.odds, row).share() * 100.0;
-            Row { car, name, percent: percent_of(percent), figures: texts.collect() }
+            let percent = percent(title_chance(self.odds, row));
+            Row { car, name, percent, figures: texts.collect() }
         });
         let certain: Vec<String> = table
             .rows
@@ -283,13 +283,14 @@ fn tenths(share: f64) -> i64 {
     (share * 1_000.0).round() as i64
 }
 
+/// A chance in whole percent, for a bar.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "between nought and a hundred"
 )]
-fn percent_of(percent: f64) -> u32 {
-    percent.round().clamp(0.0, 100.0) as u32
+pub(crate) fn percent(chance: Chance) -> u32 {
+    (chance.share() * 100.0).round().clamp(0.0, 100.0) as u32
 }
 
 #[derive(Template)]

@@ -10,9 +10,9 @@ use axum::response::Response;
 use axum::routing::get;
 use control::AsOf;
 use control::live::{LiveSession, Wall};
-use documents::Reader;
 use documents::live::{Row, Snapshot};
 use documents::reader::segment;
+use documents::{Grid, Reader};
 use racing::calendar::Start;
 use racing::{CarNumber, Moment, Span, ZonedMoment};
 use serde::Deserialize;
@@ -55,6 +55,8 @@ struct PitWallPage {
     near: bool,
     columns: Vec<WallColumn>,
     driving: Vec<DrivingRow>,
+    /// When to stop, under green and under the safety car; of a moment that has passed nothing.
+    plans: Vec<Grid>,
     checked: Vec<String>,
     /// All cars in their order: number, class and whether it is this one.
     cars: Vec<(String, String, bool)>,
@@ -93,12 +95,20 @@ async fn show(
         None => live.pit_wall(&number),
     };
     let wall = wall.ok_or_else(no_car)?;
+    let strategy = match moment {
+        Some(_) => None,
+        None => site.control().strategy(&live, &number).await?,
+    };
+    let plans = strategy.map_or_else(Vec::new, |found| {
+        let view = reader.strategy_view(&found.advice, &found.crew, found.laps);
+        reader.strategy_grids(&view).into()
+    });
     let title = reader.texts.with("pit-wall-title", &[("car", number.as_str())]);
     let rest = format!("{session}/cars/{}", segment(number.as_str()));
     let shell = Shell::of_season(&visit, &championship, "live", title, &rest);
     let api = format!("/api/v1/seasons/{}{session}/timing", visit.season);
     let page = page(&reader, shell, &live, &wall, (visit.base(), session, api));
-    Ok(html(page.render()?))
+    Ok(html(PitWallPage { plans, ..page }.render()?))
 }
 
 fn page(
@@ -133,6 +143,7 @@ fn page(
         near: own.get_out.as_ref().is_some_and(|out| out.near),
         columns,
         driving: driving.collect(),
+        plans: Vec::new(),
         checked: checked.into_iter().map(|one| one.reason).collect(),
         cars: cars.map(choice).collect(),
         shell,
