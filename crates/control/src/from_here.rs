@@ -72,7 +72,7 @@ impl LiveSession {
             CarUnderWay {
                 car: car.number().clone(),
                 laps: count(car.laps().len()),
-                since_line: now.since(started.after(car.time())),
+                since_line: now.since(started.after(car.time())).max(Span::ZERO),
                 goes_on,
                 pace: car.pace(),
                 stint_laps: short(stint.map_or(0, |stint| stint.laps)),
@@ -153,7 +153,7 @@ impl Control {
         let published = live.published();
         let Some(row) = published.snapshot().rows.get(car.as_str()) else { return Ok(None) };
         let race = (live.season().clone(), live.id().clone(), live.started());
-        let key = (race, car.clone(), row.laps, row.pits);
+        let key = (race, car.clone(), (row.state, row.laps, row.pits));
         let (car, live) = (car.clone(), live.clone());
         let compute = move || strategy(&now.season, &live.under_way(&now.season)?, &car);
         let found = self.lately.strategies.get(key, compute).await;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use documents::live::StateName;
 use forecast::backtest::{USUAL_DRAWS, backtest};
 use forecast::outlook::{Backtest, Odds};
 use forecast::{Counts, Forecast, Prior, Strengths, WhatIf};
@@ -43,9 +44,12 @@ pub(crate) struct Lately {
     backtests: Kept<(String, u64), Backtest>,
     /// Odds during races, by the record of the season and the half minute.
     pub(crate) from_here: Kept<(Raced, u64, i64), Option<Arc<Odds>>>,
-    /// When cars should stop, by car and how far each has come: laps and visits to the pits.
-    pub(crate) strategies: Kept<(Raced, CarNumber, u32, u32), Option<Arc<Strategy>>>,
+    /// When cars should stop, by car and how far each has come.
+    pub(crate) strategies: Kept<(Raced, CarNumber, HowFar), Option<Arc<Strategy>>>,
 }
+
+/// What a car does, its laps and its visits to the pits.
+type HowFar = (StateName, u32, u32);
 
 /// A race, and when it was started.
 type Raced = (SeasonId, SessionId, Option<Moment>);

@@ -148,6 +148,39 @@ async fn two_who_decide_at_once_both_learn_of_it_and_a_repeated_press_is_done_on
 }
 
 #[tokio::test]
+async fn odds_and_strategy_follow_a_race_and_end_with_it() {
+    let (office, _, directs, times) = manned().await;
+    let chance = |odds: &Value| {
+        let tables = odds["tables"].as_array().expect("tables").iter();
+        let mut rows = tables.flat_map(|table| table["rows"].as_array().expect("rows"));
+        let own = rows.find(|row| row["car"] == "22").expect("it has a row");
+        own["title_chance"].as_f64().expect("a number")
+    };
+    let odds = get(&office.router, &api("forecast")).await.json();
+    assert!(chance(&odds["now"]) > chance(&odds["before"]), "it leads by two laps: {odds}");
+    let page = format!("/en/{}/sessions/{ROOM}/standings", featured());
+    assert!(get(&office.router, &page).await.text().contains("Odds from here"));
+
+    let plans = get(&office.router, &api("timing/cars/22/strategy")).await.json();
+    assert_eq!((&plans["car"], &plans["laps"]), (&"22".into(), &2.into()));
+    let stints = plans["green"][0]["stints"].as_array().expect("there is a plan").iter();
+    let laps: u64 = stints.map(|stint| stint["laps"].as_u64().expect("laps")).sum();
+    assert_eq!(Some(laps), plans["laps_left"].as_u64(), "the stints reach the flag: {plans}");
+    let wall = format!("/en/{}/sessions/{ROOM}/cars/22", featured());
+    assert!(get(&office.router, &wall).await.text().contains("Under green"));
+
+    let gone = order(&office, &times, json!({ "order": "retire", "car": "22" })).await;
+    assert_eq!(gone.status, StatusCode::OK, "{}", gone.text());
+    for wanted in ["timing/cars/22/strategy", "timing/cars/none/strategy"] {
+        let none = get(&office.router, &api(wanted)).await;
+        assert_eq!(none.json()["code"], "race.not-under-way", "{wanted}");
+    }
+    assert!(!get(&office.router, &wall).await.text().contains("Under green"));
+    let ended = order(&office, &directs, json!({ "order": "end" })).await;
+    assert_eq!(ended.status, StatusCode::OK, "{}", ended.text());
+}
+
+#[tokio::test]
 async fn passings_that_are_sent_again_count_once() {
     let (office, live, _, times) = manned().await;
     let at = live.now().after(Span::from_seconds(300)).0;
