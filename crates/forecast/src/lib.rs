@@ -5,6 +5,7 @@
 
 pub mod backtest;
 pub mod calibration;
+mod chance;
 mod line;
 mod matrix;
 mod model;

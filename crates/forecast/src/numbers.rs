@@ -78,6 +78,16 @@ pub(crate) fn narrow(long: f64) -> f32 {
     long as f32
 }
 
+/// The whole part of a number, from nothing to 65,000.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held within what fits"
+)]
+pub(crate) fn whole(number: f64) -> u16 {
+    number.clamp(0.0, 65_000.0) as u16
+}
+
 /// A span of race time in seconds.
 pub(crate) fn seconds(span: racing::Span) -> f64 {
     let micros = span.micros();

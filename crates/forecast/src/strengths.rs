@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use racing::entry::Category;
 use racing::{Classification, DriverId, RoundNumber, Season, Status};
-use simulator::{Draws, exp, exponential, normal, uniform};
+use simulator::{Draws, Vectors, exp, exponential, normal, uniform};
 
+use crate::chance::draw_rows;
 use crate::matrix::Square;
 use crate::numbers::{count, ln, log_odds, logit, median, narrow};
 use crate::rankings::{Belief, Seen};
@@ -69,7 +70,7 @@ pub struct Strengths {
 #[derive(Clone, Debug, PartialEq)]
 struct ClassStrengths {
     mean: Vec<f32>,
-    /// The root of their covariance, row by row up to the diagonal.
+    /// The root of their covariance, column by column from the diagonal down.
     root: Vec<f32>,
     /// What qualifying adds to each.
     qualifying: Vec<f32>,
@@ -82,7 +83,9 @@ struct ClassStrengths {
 pub(crate) struct Truth {
     waits: Vec<Vec<f32>>,
     fates: Vec<f32>,
-    bells: Vec<f32>,
+    bells: Vec<[f32; 4]>,
+    fate_bells: Vec<[f32; 1]>,
+    lots: Vec<[f32; 4]>,
     keys: Vec<u64>,
     all: Vec<(f32, u16)>,
 }
@@ -108,28 +111,43 @@ impl Strengths {
 
     /// Draws how strong everybody really is in one simulated season.
     pub(crate) fn draw(&self, draws: Draws, truth: &mut Truth) {
+        Vectors::Widest.run(
+            #[inline(always)]
+            || self.draw_lanes(draws, truth),
+        );
+    }
+
+    #[inline(always)]
+    fn draw_lanes(&self, draws: Draws, truth: &mut Truth) {
         truth.waits.resize(self.classes.len(), Vec::new());
-        for (number, class) in (0_u32..).zip(&self.classes) {
+        for ((number, class), waits) in (0_u32..).zip(&self.classes).zip(&mut truth.waits) {
             let size = class.mean.len();
-            truth.bells.clear();
-            let blocks = u32::try_from(size.div_ceil(4)).unwrap_or(0);
-            for block in 0..blocks {
-                let words = draws.words(STRENGTH, number << 16 | block);
-                truth.bells.extend(words.map(normal));
-            }
-            let waits = &mut truth.waits[usize::try_from(number).unwrap_or(0)];
+            let first = number << 16;
+            let blocks = first..first + u32::try_from(size.div_ceil(4)).unwrap_or(0);
+            draw_rows(draws, STRENGTH, blocks, &mut truth.bells, |[a, b, c, d]| {
+                [normal(a), normal(b), normal(c), normal(d)]
+            });
             waits.clear();
-            let mut root = class.root.iter();
-            for (row, mean) in class.mean.iter().enumerate() {
-                let off: f32 =
-                    truth.bells[..=row].iter().zip(&mut root).map(|(bell, part)| bell * part).sum();
-                waits.push(exp(-(mean + off)));
+            waits.resize(size, 0.0);
+            let mut root = class.root.as_slice();
+            for (column, bell) in truth.bells.as_flattened()[..size].iter().enumerate() {
+                let (parts, rest) = root.split_at(size - column);
+                for (off, part) in waits[column..].iter_mut().zip(parts) {
+                    *off += bell * part;
+                }
+                root = rest;
+            }
+            for (wait, mean) in waits.iter_mut().zip(&class.mean) {
+                *wait = exp(-(mean + *wait));
             }
         }
+        let cars = 0..u32::try_from(self.fates.len()).unwrap_or(u32::MAX);
+        draw_rows(draws, FATE, cars, &mut truth.fate_bells, |words| [normal(words[0])]);
         truth.fates.clear();
-        for (car, [mean, deviation]) in (0_u32..).zip(&self.fates) {
-            let bell = normal(draws.words(FATE, car)[0]);
-            truth.fates.push(1.0 / (1.0 + exp(-(mean + deviation * bell))));
+        truth.fates.resize(self.fates.len(), 0.0);
+        let bells = self.fates.iter().zip(&truth.fate_bells);
+        for (fate, ([mean, deviation], [bell])) in truth.fates.iter_mut().zip(bells) {
+            *fate = 1.0 / (1.0 + exp(-(mean + deviation * bell)));
         }
     }
 
@@ -146,27 +164,30 @@ impl Strengths {
         let subject = RACE + u16::try_from(number).expect("a season has fewer than 65,000 rounds");
         drawn.clear(remaining.classes.len());
         truth.all.clear();
+        draw_lots(draws, subject, self.fates.len(), &mut truth.lots);
         for (class, field) in race.field.iter().enumerate() {
             let own = &self.classes[class];
             truth.keys.clear();
             let [mut pole, mut fastest] = [(f32::MAX, None); 2];
+            let mut paid = race.laps_of[class].iter().peekable();
             for &car in field {
-                let words = draws.words(subject, u32::from(car));
+                let [waits, fate, poles, laps] = truth.lots[usize::from(car)];
                 let row = usize::from(self.rows[number][usize::from(car)]);
                 let wait = truth.waits[class][row];
                 let qualifying = wait * own.qualifying[row];
-                if race.laps_of[class].contains(&car) {
-                    let first = |best: (f32, Option<u16>), word| {
-                        let key = exponential(word) * qualifying;
+                // Those that can be paid for a lap are part of the field, in the same order.
+                if paid.next_if(|one| **one == car).is_some() {
+                    let first = |best: (f32, Option<u16>), lot| {
+                        let key = lot * qualifying;
                         if key < best.0 { (key, Some(car)) } else { best }
                     };
-                    (pole, fastest) = (first(pole, words[2]), first(fastest, words[3]));
+                    (pole, fastest) = (first(pole, poles), first(fastest, laps));
                 }
                 let fixed = front[class].iter().position(|one| *one == car);
-                if fixed.is_none() && uniform(words[1]) < truth.fates[usize::from(car)] {
+                if fixed.is_none() && fate < truth.fates[usize::from(car)] {
                     continue;
                 }
-                let key = exponential(words[0]) * wait;
+                let key = waits * wait;
                 // Positive numbers sort as their bits do; a fixed place is smaller than any.
                 let bits = fixed.map_or(u64::from(key.to_bits()) + FIXED, |place| place as u64);
                 truth.keys.push(bits << 16 | u64::from(car));
@@ -189,6 +210,19 @@ impl Strengths {
         let row = usize::from(self.rows[race][usize::from(car)]);
         (truth.waits[class][row], truth.fates[usize::from(car)])
     }
+}
+
+/// Draws what a race depends on: for each car its wait, whether it is classified, and its waits
+/// for a pole and a fastest lap.
+fn draw_lots(draws: Draws, subject: u16, cars: usize, lots: &mut Vec<[f32; 4]>) {
+    let cars = 0..u32::try_from(cars).unwrap_or(u32::MAX);
+    let lot = |[wait, fate, pole, fastest]: [u32; 4]| {
+        [exponential(wait), uniform(fate), exponential(pole), exponential(fastest)]
+    };
+    Vectors::Widest.run(
+        #[inline(always)]
+        || draw_rows(draws, subject, cars, lots, lot),
+    );
 }
 
 /// What numbers are drawn for.
@@ -247,7 +281,8 @@ impl Learning<'_> {
         kept.sort_unstable();
         kept.dedup();
         let root = belief.covariance.part(&kept).root();
-        let triangle = (0..root.size()).flat_map(|row| (0..=row).map(move |column| (row, column)));
+        let triangle =
+            (0..root.size()).flat_map(|column| (column..root.size()).map(move |row| (row, column)));
         let learned = ClassStrengths {
             mean: kept.iter().map(|row| narrow(belief.mean[*row])).collect(),
             root: triangle.map(|(row, column)| narrow(root.at(row, column))).collect(),

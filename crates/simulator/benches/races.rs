@@ -1,14 +1,18 @@
 //! How long races take to simulate, on one core.
 //!
 //! The budget on two cores is 3 s for 100,000 races of 40 cars over four hours, and 2 s for 100,000
-//! seasons of five such races: 60 µs a race and 40 µs a season on each core. The plain loop beside
-//! the lanes computes the same bits one race at a time.
+//! seasons of five such races: 60 µs a race and 40 µs a season on each core. Beside the widest
+//! vectors of the machine stand those that every machine has; beside both the plain loop, which
+//! computes the same bits one race at a time. The floor under all of them is what normal draws cost
+//! alone, in the same lanes: a race has about 4,450 laps of cars.
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use racing::Span;
 use racing::entry::Category;
-use simulator::{Batch, ClassPace, Draft, FieldCar, Finish, Plan, Race, Seed, field};
+use simulator::{
+    Batch, ClassPace, Draft, Draws, FieldCar, Finish, Plan, Race, Seed, Vectors, field, normal,
+};
 
 fn main() {
     divan::main();
@@ -23,14 +27,70 @@ fn race_with_facts(bencher: Bencher, hours: i64) {
     bencher.bench_local(|| Race::simulate(black_box(&plan), Seed(1)));
 }
 
-#[divan::bench(consts = [1, 4, 8, 16, 32])]
+#[divan::bench(consts = [1, 8, 16, 32, 64])]
 fn races<const LANES: usize>(bencher: Bencher) {
+    races_by::<LANES>(bencher, Vectors::Widest);
+}
+
+/// The same with the vectors that every machine has.
+#[divan::bench(consts = [1, 8, 16, 32, 64])]
+fn races_on_any_machine<const LANES: usize>(bencher: Bencher) {
+    races_by::<LANES>(bencher, Vectors::Baseline);
+}
+
+fn races_by<const LANES: usize>(bencher: Bencher, vectors: Vectors) {
     let batch = Batch::new(&plan(40, 4));
     bencher.counter(ItemsCount::new(RACES)).bench_local(|| {
         let mut wins = 0;
         let each = |finish: &Finish| wins += u32::from(finish.cars[0].class_place == 1);
-        batch.simulate_by::<LANES>(Seed(1), 0..RACES, each);
+        batch.simulate_by::<LANES>(vectors, Seed(1), 0..RACES, each);
         wins
+    });
+}
+
+/// Normal draws in one measurement.
+const DRAWS: u32 = 128 * 1_000;
+
+#[divan::bench]
+fn normal_draws(bencher: Bencher) {
+    normal_draws_by(bencher, Vectors::Widest);
+}
+
+#[divan::bench]
+fn normal_draws_on_any_machine(bencher: Bencher) {
+    normal_draws_by(bencher, Vectors::Baseline);
+}
+
+fn normal_draws_by(bencher: Bencher, vectors: Vectors) {
+    bencher.counter(ItemsCount::new(DRAWS)).bench_local(|| {
+        let draws = Draws::new(black_box(Seed(1)), 0);
+        vectors.run(
+            #[inline(always)]
+            || sums(draws),
+        )
+    });
+}
+
+/// Normal draws added up, lane by lane.
+#[inline(always)]
+fn sums(draws: Draws) -> [f32; 32] {
+    let mut sums = [0.0; 32];
+    for first in (0..DRAWS / 4).step_by(32) {
+        for words in draws.lanes::<32>(0, first) {
+            for (sum, word) in sums.iter_mut().zip(words) {
+                *sum += normal(word);
+            }
+        }
+    }
+    sums
+}
+
+#[divan::bench]
+fn normal_draws_plain(bencher: Bencher) {
+    bencher.counter(ItemsCount::new(DRAWS)).bench_local(|| {
+        let draws = Draws::new(black_box(Seed(1)), 0);
+        let of = |index| draws.words(0, index).map(normal).iter().sum::<f32>();
+        (0..DRAWS / 4).map(of).sum::<f32>()
     });
 }
 

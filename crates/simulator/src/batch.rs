@@ -14,6 +14,7 @@ use crate::block::Block;
 use crate::outline::Outline;
 use crate::plan::Plan;
 use crate::random::Seed;
+use crate::vectors::Vectors;
 
 /// The most neutralisations of one race.
 pub(crate) const MOST_SLOWINGS: u32 = 12;
@@ -61,12 +62,14 @@ impl Batch {
     ///
     /// To use several threads, give each a range of its own: the results are the same.
     pub fn simulate(&self, seed: Seed, simulations: Range<u32>, each: impl FnMut(&Finish)) {
-        self.simulate_by::<WIDTH>(seed, simulations, each);
+        self.simulate_by::<WIDTH>(Vectors::Widest, seed, simulations, each);
     }
 
-    /// The same with another width of blocks, which changes the speed and nothing else.
+    /// The same with another width of blocks and other instructions, which change the speed and
+    /// nothing else.
     pub fn simulate_by<const LANES: usize>(
         &self,
+        vectors: Vectors,
         seed: Seed,
         simulations: Range<u32>,
         mut each: impl FnMut(&Finish),
@@ -76,7 +79,7 @@ impl Batch {
         let step = u32::try_from(LANES).expect("a block is not wider than that");
         let mut first = simulations.start;
         while first < simulations.end {
-            block.simulate(seed, first);
+            block.simulate(vectors, seed, first);
             for (lane, simulation) in (0..LANES).zip(first..simulations.end) {
                 block.tell(lane, simulation, &mut finish);
                 each(&finish);
@@ -158,13 +161,22 @@ mod tests {
     }
 
     fn finishes<const LANES: usize>(batch: &Batch, simulations: Range<u32>) -> Vec<Finish> {
+        finishes_by::<LANES>(Vectors::Widest, batch, simulations)
+    }
+
+    fn finishes_by<const LANES: usize>(
+        vectors: Vectors,
+        batch: &Batch,
+        simulations: Range<u32>,
+    ) -> Vec<Finish> {
         let mut all = Vec::new();
-        batch.simulate_by::<LANES>(Seed(6), simulations, |finish| all.push(finish.clone()));
+        let each = |finish: &Finish| all.push(finish.clone());
+        batch.simulate_by::<LANES>(vectors, Seed(6), simulations, each);
         all
     }
 
     #[test]
-    fn every_width_gives_the_bits_of_the_plain_version() {
+    fn every_width_and_kind_of_vectors_gives_the_bits_of_the_plain_version() {
         let mut around = three_classes();
         around.rules.pass_around = crate::rules::PassAround::BeforeRestart;
         around.incidents.red_flag.per_hour = 0.3;
@@ -173,22 +185,25 @@ mod tests {
         given.grid = Grid::Given(numbers.collect());
         let mut under_way = three_classes();
         under_way.duration = Span::from_seconds(3_600);
-        let so_far = |car: usize| SoFar {
-            begins_s: 12.5 * car as f64,
-            tank_laps: (car % 20) as u16,
-            spell: Span::from_seconds(60 * car as i64),
+        let so_far = |car: u16| SoFar {
+            begins_s: 12.5 * f64::from(car),
+            tank_laps: car % 20,
+            spell: Span::from_seconds(60 * i64::from(car)),
             paid: 1,
         };
-        under_way.grid = Grid::UnderWay((0..under_way.cars.len()).map(so_far).collect());
+        let cars = under_way.cars.iter().zip(0..).map(|(_, car)| so_far(car));
+        under_way.grid = Grid::UnderWay(cars.collect());
         let alone = alone(one_class(3));
         for draft in [three_classes(), around, given, under_way, alone, steady(one_class(2))] {
             let batch = batch(draft);
             let plain: Vec<Finish> = (0..101).map(|number| batch.plain(Seed(6), number)).collect();
-            assert_eq!(finishes::<1>(&batch, 0..101), plain);
-            assert_eq!(finishes::<4>(&batch, 0..101), plain);
-            assert_eq!(finishes::<8>(&batch, 0..101), plain);
-            assert_eq!(finishes::<16>(&batch, 0..101), plain);
-            assert_eq!(finishes::<32>(&batch, 0..101), plain);
+            for vectors in [Vectors::Widest, Vectors::Baseline] {
+                assert_eq!(finishes_by::<1>(vectors, &batch, 0..101), plain, "{vectors:?}");
+                assert_eq!(finishes_by::<4>(vectors, &batch, 0..101), plain, "{vectors:?}");
+                assert_eq!(finishes_by::<8>(vectors, &batch, 0..101), plain, "{vectors:?}");
+                assert_eq!(finishes_by::<16>(vectors, &batch, 0..101), plain, "{vectors:?}");
+                assert_eq!(finishes_by::<32>(vectors, &batch, 0..101), plain, "{vectors:?}");
+            }
         }
     }
 

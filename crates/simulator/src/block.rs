@@ -1,5 +1,6 @@
 //! Some simulations side by side: the batch engine's inner loops.
 //!
+//! All of it is inlined into one function, which is compiled for several kinds of vectors.
 //! There are no branches on what chance decides: both sides are computed and one is kept, lane by
 //! lane, exactly as the plain version would.
 
@@ -10,6 +11,7 @@ use crate::outline::{CarOutline, Outline};
 use crate::pace::address;
 use crate::random::{Chances, Purpose, Seed, exponential, normal, uniform};
 use crate::rules::PassAround;
+use crate::vectors::Vectors;
 
 /// Some simulations side by side, and the room they need.
 pub(crate) struct Block<'outline, const LANES: usize> {
@@ -73,15 +75,23 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
     }
 
     /// Computes the simulations from this number on.
-    pub(crate) fn simulate(&mut self, seed: Seed, first: u32) {
+    pub(crate) fn simulate(&mut self, vectors: Vectors, seed: Seed, first: u32) {
+        vectors.run(
+            #[inline(always)]
+            || self.compute(seed, first),
+        );
+    }
+
+    #[inline(always)]
+    fn compute(&mut self, seed: Seed, first: u32) {
         let chances = Chances::new(seed, first);
         self.clock = RaceClock::START;
         for car in 0..self.outline.cars.len() {
             self.begin(chances, car);
         }
+        self.line_up();
         for car in 0..self.outline.cars.len() {
-            let start_s = self.start_s(car);
-            self.drive(chances, car, start_s);
+            self.drive(chances, car, self.own_s[car]);
         }
         self.slow_down(chances);
         self.finish();
@@ -89,6 +99,7 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
     }
 
     /// The day of a car: its pace, its qualifying lap, its fate.
+    #[inline(always)]
     fn begin(&mut self, chances: Chances<LANES>, car: usize) {
         let of = &self.outline.cars[car];
         let words = chances.words(address(car), Purpose::Day, 0);
@@ -106,28 +117,26 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
         self.shifts_s[car] = Lanes::ZERO;
     }
 
-    /// When a car takes the start.
-    fn start_s(&self, car: usize) -> Lanes<LANES> {
-        if let Some(starts_s) = self.outline.cars[car].starts_s {
-            return Lanes::all(starts_s);
+    /// When each car takes the start: until the finish that is its own time.
+    #[inline(always)]
+    fn line_up(&mut self) {
+        let (outline, grid_s) = (self.outline, self.outline.grid_s);
+        for car in 0..outline.cars.len() {
+            let mut place = Lanes::ZERO;
+            for before in 0..car {
+                let beaten = self.qualifying_s[car].is_below(self.qualifying_s[before]);
+                self.places[before] += beaten;
+                place += Lanes::all(1.0) - beaten;
+            }
+            self.places[car] = place;
         }
-        let grid_s = self.outline.grid_s;
-        if grid_s <= 0.0 {
-            return Lanes::ZERO;
+        for (car, of) in outline.cars.iter().enumerate() {
+            self.own_s[car] = of.starts_s.map_or(self.places[car] * grid_s, Lanes::all);
         }
-        let own_s = self.qualifying_s[car];
-        let mut place = Lanes::ZERO;
-        for (other, other_s) in self.qualifying_s.iter().enumerate() {
-            place += if other < car {
-                Lanes::ZERO.if_below(Lanes::all(1.0), own_s, *other_s)
-            } else {
-                Lanes::all(1.0).if_below(Lanes::ZERO, *other_s, own_s)
-            };
-        }
-        place * grid_s
     }
 
     /// The stints of a car on its own clock.
+    #[inline(always)]
     fn drive(&mut self, chances: Chances<LANES>, car: usize, start_s: Lanes<LANES>) {
         let of = &self.outline.cars[car];
         let mut at_s = start_s;
@@ -181,6 +190,7 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
     }
 
     /// Runs the race clocks through every neutralisation.
+    #[inline(always)]
     fn slow_down(&mut self, chances: Chances<LANES>) {
         let duration_s = self.outline.duration_s;
         for number in 0..MOST_SLOWINGS {
@@ -196,6 +206,7 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
         self.clock.green_s += left_s;
     }
 
+    #[inline(always)]
     fn bunch(&mut self) {
         let outline = self.outline;
         let mut of_class = [Lanes::<LANES>::ZERO; 32];
@@ -219,6 +230,7 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
         }
     }
 
+    #[inline(always)]
     fn finish(&mut self) {
         let outline = self.outline;
         let (mut most, mut last_s) = (Lanes::all(-1.0), Lanes::ZERO);
@@ -254,30 +266,31 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
     }
 
     /// Places in class, by laps, then by the last crossing.
+    #[inline(always)]
     fn rank(&mut self) {
         for class in &self.outline.classes {
             for (index, &car) in class.iter().enumerate() {
                 let mut place = Lanes::all(1.0);
-                for (before, &other) in class.iter().enumerate() {
-                    if other != car {
-                        place += self.ahead(other, car, before < index);
-                    }
+                for &before in &class[..index] {
+                    let beaten = self.is_ahead(car, before);
+                    self.places[before] += beaten;
+                    place += Lanes::all(1.0) - beaten;
                 }
                 self.places[car] = place;
             }
         }
     }
 
-    /// One where a car is ahead of another, zero elsewhere.
+    /// One where a car is ahead of another that comes first in the plan, zero elsewhere.
     #[inline(always)]
-    fn ahead(&self, car: usize, other: usize, wins_ties: bool) -> Lanes<LANES> {
+    fn is_ahead(&self, car: usize, other: usize) -> Lanes<LANES> {
         let (laps, other_laps) = (&self.done[car].0, &self.done[other].0);
         let (after_s, other_s) = (&self.after_s[car].0, &self.after_s[other].0);
         let mut ahead = Lanes::ZERO;
         for lane in 0..LANES {
-            let sooner =
-                after_s[lane] < other_s[lane] || (wins_ties && after_s[lane] == other_s[lane]);
-            let first = laps[lane] > other_laps[lane] || (laps[lane] == other_laps[lane] && sooner);
+            // Nothing is skipped: a branch would take the lanes apart.
+            let sooner = (laps[lane] == other_laps[lane]) & (after_s[lane] < other_s[lane]);
+            let first = (laps[lane] > other_laps[lane]) | sooner;
             ahead.0[lane] = if first { 1.0 } else { 0.0 };
         }
         ahead
@@ -298,6 +311,7 @@ impl<'outline, const LANES: usize> Block<'outline, LANES> {
 }
 
 /// The clocks after the neutralisation of this number.
+#[inline(always)]
 fn slowed<const LANES: usize>(
     outline: &Outline,
     clock: RaceClock<LANES>,
@@ -311,8 +325,10 @@ fn slowed<const LANES: usize>(
     let bell = Lanes::<LANES>::of(second[0], normal);
     let choice = Lanes::<LANES>::of(first[1], uniform);
     let escalation = Lanes::<LANES>::of(second[1], uniform);
-    let lengths_s =
-        slowing.kinds.map(|[median_s, spread, _]| bell.map(|bell| exp(spread * bell)) * median_s);
+    let mut lengths_s = [bell; 3];
+    for (length_s, [median_s, spread, _]) in lengths_s.iter_mut().zip(slowing.kinds) {
+        *length_s = length_s.map(|bell| exp(spread * bell)) * median_s;
+    }
     let laps_a_second = slowing.kinds.map(|[_, _, laps]| laps);
     let mut after = clock;
     for lane in 0..LANES {

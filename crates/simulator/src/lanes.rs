@@ -45,6 +45,12 @@ impl<const LANES: usize> Lanes<LANES> {
         self
     }
 
+    /// One where this number is below the other, zero elsewhere.
+    #[inline(always)]
+    pub(crate) fn is_below(self, other: Self) -> Self {
+        Self::all(1.0).if_below(Self::ZERO, self, other)
+    }
+
     /// One or the other, lane by lane: this one where the first condition number is below the
     /// second.
     #[inline(always)]

@@ -39,6 +39,7 @@ mod stops;
 mod testing;
 mod track;
 mod traffic;
+mod vectors;
 mod wheel;
 
 pub use batch::{Batch, CarFinish, Finish};
@@ -55,3 +56,4 @@ pub use race::Race;
 pub use random::{Draws, Seed, exponential, normal, uniform};
 pub use regulated::regulate;
 pub use rules::{Clock, PassAround, PitTime, Pits, Rules};
+pub use vectors::Vectors;

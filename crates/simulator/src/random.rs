@@ -64,6 +64,15 @@ impl Draws {
     pub const fn words(self, subject: u16, index: u32) -> [u32; 4] {
         self.0.words(subject, Purpose::Season, index)
     }
+
+    /// The words of a subject for indices in a row, side by side: of each of the four, those of all
+    /// the indices. Inside [`Vectors::run`](crate::Vectors::run) they are computed together.
+    #[inline(always)]
+    pub fn lanes<const LANES: usize>(self, subject: u16, first: u32) -> [[u32; LANES]; 4] {
+        let Chance { key, simulation } = self.0;
+        let [zero, one, two, three] = counter(simulation, subject, Purpose::Season, first);
+        philox_lanes(|lane| [zero, one.wrapping_add(lane), two, three], key)
+    }
 }
 
 /// The chance of one simulation.
@@ -85,6 +94,7 @@ impl Chance {
 }
 
 /// Where the words of an address lie.
+#[inline(always)]
 const fn counter(simulation: u32, car: u16, purpose: Purpose, index: u32) -> [u32; 4] {
     [simulation, index, (car as u32) << 16 | purpose as u32, 0]
 }
@@ -105,14 +115,7 @@ impl<const LANES: usize> Chances<LANES> {
     #[inline(always)]
     pub(crate) fn words(self, car: u16, purpose: Purpose, index: u32) -> [[u32; LANES]; 4] {
         let [_, one, two, three] = counter(0, car, purpose, index);
-        let (mut w0, mut w1, mut w2, mut w3) = ([0; LANES], [0; LANES], [0; LANES], [0; LANES]);
-        let mut simulation = self.first;
-        for lane in 0..LANES {
-            [w0[lane], w1[lane], w2[lane], w3[lane]] =
-                philox([simulation, one, two, three], self.key);
-            simulation = simulation.wrapping_add(1);
-        }
-        [w0, w1, w2, w3]
+        philox_lanes(|lane| [self.first.wrapping_add(lane), one, two, three], self.key)
     }
 }
 
@@ -132,6 +135,19 @@ const fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     words
 }
 
+/// The words of several counters under one key, side by side.
+#[inline(always)]
+fn philox_lanes<const LANES: usize>(
+    counter: impl Fn(u32) -> [u32; 4],
+    key: [u32; 2],
+) -> [[u32; LANES]; 4] {
+    let (mut w0, mut w1, mut w2, mut w3) = ([0; LANES], [0; LANES], [0; LANES], [0; LANES]);
+    for (lane, number) in (0..LANES).zip(0..) {
+        [w0[lane], w1[lane], w2[lane], w3[lane]] = philox(counter(number), key);
+    }
+    [w0, w1, w2, w3]
+}
+
 #[inline(always)]
 const fn round(words: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     let first = words[0] as u64 * 0xd251_1f53;
@@ -139,15 +155,18 @@ const fn round(words: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     [high(second) ^ words[1] ^ key[0], low(second), high(first) ^ words[3] ^ key[1], low(first)]
 }
 
+#[inline(always)]
 const fn next_key(key: [u32; 2]) -> [u32; 2] {
     [key[0].wrapping_add(0x9e37_79b9), key[1].wrapping_add(0xbb67_ae85)]
 }
 
+#[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "the lower half is what is asked for")]
 const fn low(wide: u64) -> u32 {
     wide as u32
 }
 
+#[inline(always)]
 const fn high(wide: u64) -> u32 {
     low(wide >> 32)
 }
@@ -174,6 +193,7 @@ pub fn exponential(word: u32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vectors::Vectors;
 
     #[test]
     fn words_are_those_of_the_published_vectors() {
@@ -198,6 +218,20 @@ mod tests {
         for (lane, simulation) in (40..48).enumerate() {
             let alone = Chance::new(seed, simulation).words(3, Purpose::Lap, 17);
             assert_eq!(lanes.map(|word| word[lane]), alone);
+        }
+    }
+
+    #[test]
+    fn lanes_hold_the_words_of_indices_in_a_row() {
+        let draws = Draws::new(Seed(12), 7);
+        for vectors in [Vectors::Widest, Vectors::Baseline] {
+            let lanes = vectors.run(
+                #[inline(always)]
+                || draws.lanes::<16>(3, 30),
+            );
+            for (lane, index) in (30..46).enumerate() {
+                assert_eq!(lanes.map(|word| word[lane]), draws.words(3, index));
+            }
         }
     }
 

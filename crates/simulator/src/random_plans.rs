@@ -12,6 +12,7 @@ use crate::random::Seed;
 use crate::retelling::Retelling;
 use crate::rules::{Clock, PassAround, PitTime, Pits, Rules};
 use crate::testing::classes;
+use crate::vectors::Vectors;
 
 prop_compose! {
     fn slowing()(
@@ -120,10 +121,14 @@ proptest! {
     #[test]
     fn lanes_and_the_plain_version_agree(draft in draft(), seed: u64, first in 0_u32..1_000_000) {
         let batch = Batch::new(&Plan::new(draft).expect("the draft is sound"));
-        let mut lanes: Vec<Finish> = Vec::new();
         let numbers = first..first + 9;
-        batch.simulate_by::<8>(Seed(seed), numbers.clone(), |finish| lanes.push(finish.clone()));
-        let plain: Vec<Finish> = numbers.map(|number| batch.plain(Seed(seed), number)).collect();
-        prop_assert_eq!(lanes, plain);
+        let plain = numbers.clone().map(|number| batch.plain(Seed(seed), number));
+        let plain: Vec<Finish> = plain.collect();
+        for vectors in [Vectors::Widest, Vectors::Baseline] {
+            let mut lanes: Vec<Finish> = Vec::new();
+            let each = |finish: &Finish| lanes.push(finish.clone());
+            batch.simulate_by::<8>(vectors, Seed(seed), numbers.clone(), each);
+            prop_assert_eq!(&lanes, &plain);
+        }
     }
 }

@@ -5,9 +5,12 @@ mod under_way;
 use std::ops::Range;
 
 use racing::{RoundNumber, Season, Span};
-use simulator::{Batch, ClassPace, Draft, Draws, FieldCar, Finish, Plan, PlanError, Seed, normal};
+use simulator::{
+    Batch, ClassPace, Draft, Draws, FieldCar, Finish, Plan, PlanError, Seed, Vectors, normal,
+};
 
 use super::{ClassParameters, Parameters};
+use crate::chance::draw_rows;
 use crate::numbers::narrow;
 use crate::remaining::{Drawn, RaceAhead, Remaining};
 
@@ -16,6 +19,9 @@ const TRUTHS: u32 = 24;
 
 /// Simulations that share one truth in a row.
 const BLOCK: u32 = 32;
+
+/// Stands where a car is not classified.
+const NOBODY: u16 = u16::MAX;
 
 /// The seed of the truths: they are the same for every seed of seasons.
 const SEED: Seed = Seed(0x70_61_63_65);
@@ -39,13 +45,12 @@ struct Run {
     batch: Batch,
     /// The number in the season of each car of the plan.
     cars: Vec<u16>,
-    /// The number in the plan of each car of the season.
-    plan_of: Vec<usize>,
     /// By class: the cars of the plan.
     of_class: Vec<Vec<usize>>,
     /// The laps that the first of each car's class had done; none if the race begins.
     laps_before: Vec<u32>,
-    /// By class: the cars of the season with what their qualifying lap is slower, and its noise.
+    /// By class: the cars of the season that can be paid for a lap, with what their qualifying lap
+    /// is slower, and its noise.
     qualifying: Vec<Vec<(u16, [f32; 2])>>,
 }
 
@@ -61,7 +66,7 @@ impl Pace {
         let truth = |truth| {
             let run = |(number, race)| {
                 let (draft, cars) = making.draft(race, truth);
-                Ok((number, making.run(draft, cars)?))
+                Ok((number, making.run(race, draft, cars)?))
             };
             remaining.races.iter().enumerate().map(run).collect::<Result<_, _>>()
         };
@@ -85,6 +90,7 @@ impl Pace {
     ) {
         let races = remaining.races.len();
         let mut seasons = vec![vec![Drawn::default(); races]; BLOCK as usize];
+        let mut bells = Vec::new();
         let mut first = simulations.start;
         while first < simulations.end {
             let end = (first / BLOCK + 1).saturating_mul(BLOCK).min(simulations.end);
@@ -95,7 +101,7 @@ impl Pace {
                 run.batch.simulate(part, first..end, |finish| {
                     let drawn = season.next().expect("a block holds as many seasons");
                     let about = (remaining, number);
-                    run.tell(about, &front[number], finish, part, &mut drawn[number]);
+                    run.tell(about, &front[number], finish, part, &mut bells, &mut drawn[number]);
                 });
             }
             seasons.iter().take((end - first) as usize).for_each(|races| each(races));
@@ -111,6 +117,7 @@ impl Run {
         front: &[Vec<u16>],
         finish: &Finish,
         seed: Seed,
+        bells: &mut Vec<[f32; 2]>,
         drawn: &mut Drawn,
     ) {
         let race = &remaining.races[number];
@@ -121,27 +128,26 @@ impl Run {
             // Every car of the class has a place of its own.
             order.resize(own.len(), 0);
             for &one in own {
-                let place = usize::from(finish.cars[one].class_place) - 1;
-                order[place] = self.cars[one];
+                let (car, finish) = (self.cars[one], finish.cars[one]);
+                let out = finish.retired || front.contains(&car);
+                order[usize::from(finish.class_place) - 1] = if out { NOBODY } else { car };
             }
-            let retired = |car: &u16| finish.cars[self.plan_of[usize::from(*car)]].retired;
-            order.retain(|car| !retired(car) && !front.contains(car));
-            order.splice(0..0, front.iter().copied());
+            order.retain(|car| *car != NOBODY);
+            if !front.is_empty() {
+                order.splice(0..0, front.iter().copied());
+            }
         }
         if remaining.over_all {
             self.merge(remaining, finish, drawn);
         }
-        let draws = Draws::new(seed, finish.simulation);
+        draw_bells(Draws::new(seed, finish.simulation), remaining.cars.len(), bells);
         for (class, cars) in self.qualifying.iter().enumerate() {
             let mut best = [(f32::MAX, None); 2];
             for (car, [slower, noise]) in cars {
-                if race.laps_of[class].contains(car) {
-                    let words = draws.words(0, u32::from(*car));
-                    for (best, word) in best.iter_mut().zip(words) {
-                        let lap = slower + noise * normal(word);
-                        if lap < best.0 {
-                            *best = (lap, Some(*car));
-                        }
+                for (best, bell) in best.iter_mut().zip(bells[usize::from(*car)]) {
+                    let lap = slower + noise * bell;
+                    if lap < best.0 {
+                        *best = (lap, Some(*car));
                     }
                 }
             }
@@ -170,6 +176,16 @@ impl Run {
     }
 }
 
+/// Draws how well each car of a season is driven on its lap for the pole and on its fastest.
+fn draw_bells(draws: Draws, cars: usize, bells: &mut Vec<[f32; 2]>) {
+    let cars = 0..u32::try_from(cars).unwrap_or(u32::MAX);
+    let both = |[pole, fastest, ..]: [u32; 4]| [normal(pole), normal(fastest)];
+    Vectors::Widest.run(
+        #[inline(always)]
+        || draw_rows(draws, 0, cars, bells, both),
+    );
+}
+
 /// The making of races.
 struct Making<'a> {
     season: &'a Season,
@@ -184,11 +200,11 @@ impl Making<'_> {
         found.or(self.parameters.classes.first()).expect("parameters have a class")
     }
 
-    fn run(&self, draft: Draft, cars: Vec<u16>) -> Result<Run, PlanError> {
+    fn run(&self, race: &RaceAhead, draft: Draft, cars: Vec<u16>) -> Result<Run, PlanError> {
         let qualifying = (0..self.remaining.classes.len()).map(|class| {
             let noise = narrow(self.class(class).noise.value);
             let own = cars.iter().zip(&draft.cars);
-            let own = own.filter(|(car, _)| self.remaining.class_of[usize::from(**car)] == class);
+            let own = own.filter(|(car, _)| race.laps_of[class].contains(car));
             let lap = |(car, entry): (&u16, &simulator::Car)| {
                 let slower = entry.pace_s + entry.crew[0].pace_s;
                 (*car, [narrow(slower / self.class(class).lap_s.value), noise])
@@ -199,14 +215,12 @@ impl Making<'_> {
         let plan = Plan::new(draft).map_err(|faults| {
             faults.into_iter().next().expect("a draft that is refused has a fault")
         })?;
-        let mut plan_of = vec![usize::MAX; self.remaining.cars.len()];
         let mut of_class = vec![Vec::new(); self.remaining.classes.len()];
         for (one, car) in cars.iter().map(|car| usize::from(*car)).enumerate() {
-            plan_of[car] = one;
             of_class[self.remaining.class_of[car]].push(one);
         }
         let laps_before = vec![0; cars.len()];
-        Ok(Run { batch: Batch::new(&plan), cars, plan_of, of_class, laps_before, qualifying })
+        Ok(Run { batch: Batch::new(&plan), cars, of_class, laps_before, qualifying })
     }
 
     /// The draft of a race under one truth, and the number of each of its cars in the season.

@@ -25,8 +25,8 @@ pub(crate) struct Sums {
     counts: Vec<u16>,
     /// Round by round, where a table asks for more than sums; else empty.
     cells: Vec<Vec<Cell>>,
-    /// The entities in the order of the table, for reuse.
-    order: Vec<u16>,
+    /// The points and numbers of entities in the order of the table, for reuse.
+    order: Vec<(Reverse<i64>, u16)>,
 }
 
 impl Sums {
@@ -96,34 +96,36 @@ impl Sums {
         let records = if book.is_plain() { Vec::new() } else { self.settle_drops(book) };
         let mut order = std::mem::take(&mut self.order);
         order.clear();
-        let ranked = (0..).zip(&book.entities).filter(|(_, entity)| entity.ranked);
-        order.extend(ranked.map(|(number, _)| number));
-        order.sort_unstable_by(|&a, &b| {
-            let (a, b) = (usize::from(a), usize::from(b));
-            self.compare(book, &records, b, a).then(a.cmp(&b))
-        });
+        let ranked = (0_u16..).zip(&book.entities).filter(|(_, entity)| entity.ranked);
+        order.extend(ranked.map(|(number, _)| (Reverse(self.points[usize::from(number)]), number)));
+        order.sort_unstable();
+        // Few are level on points, and only those are looked at more closely.
+        for level in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|level| level.len() > 1) {
+            level.sort_unstable_by(|(_, a), (_, b)| {
+                self.settle(book, &records, *b, *a).then(a.cmp(b))
+            });
+        }
         let (mut in_front, mut place) = (0, 1);
-        for (index, &entity) in order.iter().enumerate() {
-            let entity = usize::from(entity);
-            let above = index.checked_sub(1).map(|above| usize::from(order[above]));
-            let shares = above.is_some_and(|above| {
-                self.compare(book, &records, above, entity) == Ordering::Equal
+        let mut above: Option<(Reverse<i64>, u16)> = None;
+        for &(points, entity) in &order {
+            let shares = above.is_some_and(|(above_points, above)| {
+                above_points == points
+                    && self.settle(book, &records, above, entity) == Ordering::Equal
             });
             if !shares {
                 place = in_front + 1;
             }
+            above = Some((points, entity));
+            let entity = usize::from(entity);
             each(entity, place);
             in_front += book.entities[entity].members.len();
         }
         self.order = order;
     }
 
-    /// `Greater` where the first is ahead.
-    fn compare(&self, book: &TableBook, records: &[Record], a: usize, b: usize) -> Ordering {
-        let points = self.points[a].cmp(&self.points[b]);
-        if points != Ordering::Equal {
-            return points;
-        }
+    /// What breaks the tie of two that are level on points: `Greater` where the first is ahead.
+    fn settle(&self, book: &TableBook, records: &[Record], a: u16, b: u16) -> Ordering {
+        let (a, b) = (usize::from(a), usize::from(b));
         if !records.is_empty() {
             return settle(&records[a], &records[b], &book.rules).0;
         }

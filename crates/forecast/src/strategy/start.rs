@@ -4,7 +4,7 @@ use racing::{CarNumber, RoundNumber, Season, Span};
 use simulator::{ClassPace, FieldCar};
 
 use super::{AtHand, Neutralised, Situation};
-use crate::numbers::{count, seconds};
+use crate::numbers::{count, seconds, whole as laps};
 use crate::pace::Parameters;
 use crate::under_way::UnderWay;
 
@@ -134,17 +134,6 @@ impl Situation {
         driver.most = driver.most.saturating_sub(driven);
         self
     }
-}
-
-/// Whole laps of a number that is not negative.
-fn laps(number: f64) -> u16 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "held within what fits"
-    )]
-    let whole = number.clamp(0.0, 65_000.0) as u16;
-    whole
 }
 
 #[cfg(test)]

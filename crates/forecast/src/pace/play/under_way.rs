@@ -8,7 +8,7 @@ use simulator::{Draft, Grid, PlanError, SoFar};
 
 use super::{Making, Pace, Parameters, Run, TRUTHS};
 use crate::calibration::Estimate;
-use crate::numbers::{count, median, seconds};
+use crate::numbers::{count, median, seconds, whole};
 use crate::remaining::Remaining;
 use crate::under_way::{CarUnderWay, UnderWay};
 
@@ -41,9 +41,10 @@ impl Pace {
         let number = remaining.races.iter().position(|race| race.round == under_way.round);
         let number = number.ok_or(PlanError::NoCars)?;
         let run = |truth| {
-            let (mut draft, mut cars) = making.draft(&remaining.races[number], truth);
+            let race = &remaining.races[number];
+            let (mut draft, mut cars) = making.draft(race, truth);
             let laps_before = making.take_up(under_way, &mut draft, &mut cars, truth);
-            let run = making.run(draft, cars)?;
+            let run = making.run(race, draft, cars)?;
             Ok(vec![(number, Run { laps_before, ..run })])
         };
         Ok(Self { races: (0..TRUTHS).map(run).collect::<Result<_, _>>()? })
@@ -88,7 +89,7 @@ impl Making<'_> {
             .enumerate()
             .map(|(at, car)| seconds(car.since_line).clamp(0.0, lap_s(at)))
             .collect();
-        let lead_s = since_s.iter().copied().fold(0.0, f64::max);
+        let lead_s = since_s.iter().copied().fold(0.0, f64::max).ceil();
         let first = |at: usize| {
             let mates = draft.cars.iter().zip(&own);
             let mates = mates.filter(|(car, _)| car.class == draft.cars[at].class);
@@ -102,7 +103,7 @@ impl Making<'_> {
             paid: car.stops,
         };
         draft.grid = Grid::UnderWay(own.iter().enumerate().map(so_far).collect());
-        let lead = Span::from_micros((lead_s * 1e6).round() as i64);
+        let lead = Span::from_seconds(whole(lead_s).into());
         draft.duration = (under_way.left + lead).max(SHORTEST).min(planned);
         let until = draft.rules.stops_until;
         if until > Span::ZERO {
@@ -178,10 +179,10 @@ impl Making<'_> {
             let all = (0..laps.len()).filter(counts).filter_map(|other| laps[other]);
             all.fold(0.0, f64::max)
         };
-        let whole = |laps: f64| laps.max(0.0) as u64;
         let goes_on = |at: usize| {
-            let enough = laps[at]
-                .is_some_and(|own| rule.share.is_reached_by(whole(own.ceil()), whole(winner(at))));
+            let enough = laps[at].is_some_and(|own| {
+                rule.share.is_reached_by(whole(own.ceil()).into(), whole(winner(at)).into())
+            });
             enough && own(at).is_some_and(|car| car.goes_on)
         };
         (0..draft.cars.len()).map(goes_on).collect()
