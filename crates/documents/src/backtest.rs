@@ -623,9 +623,9 @@ mod tests {
         let english = texts(Language::English);
         assert_eq!(
             english.verdict(&found()),
-            "In the winner’s log score these odds were better than “Everybody alike”, “Previous \
-             winner” and “Plackett–Luce, cars only”. They were worse than “Order of points”. \
-             Against “Elo” these races do not tell."
+            "By the winner’s log score these odds were better than “Everybody alike”, “Previous \
+             winner” and “Plackett–Luce, cars only”. By the winner’s log score these odds were \
+             worse than “Order of points”. Against “Elo” these races do not tell."
         );
         let grids = english.backtest_grids(&found());
         let paired = &grids[1].rows;

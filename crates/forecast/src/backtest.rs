@@ -226,7 +226,7 @@ mod tests {
         // Places are whole, so what is said to lie in the middle is more than four fifths of it.
         let Coverage { held, of, said } = found.coverage;
         assert_eq!(of, found.cars);
-        assert!(said >= 0.8 && said < 1.0, "{:?}", found.coverage);
+        assert!((0.8..1.0).contains(&said), "{:?}", found.coverage);
         assert!((f64::from(held) / f64::from(of) - said).abs() < 0.1, "{:?}", found.coverage);
     }
 
