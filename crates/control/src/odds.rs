@@ -163,7 +163,7 @@ impl Control {
     /// is kept.
     pub async fn backtest(&self, championship: &Arc<Championship>) -> Arc<Backtest> {
         let about = championship.clone();
-        let compute = move || backtest(&[&about.season], USUAL_DRAWS);
+        let compute = move || backtest(&[&about.season], USUAL_DRAWS, |_, _| {});
         self.lately.backtests.get(known(championship), compute).await
     }
 }

@@ -30,7 +30,7 @@ odds-what-if-note = Die genannten Wagen kommen in dieser Reihenfolge vor allen a
 odds-see-backtest = Wie gut waren solche Aussichten?
 odds-see-titles = Wie es um die Titel steht
 backtest = Wie gut die Aussichten waren
-backtest-lede = Jedes Rennen wurde aus dem vorhergesagt, was vor ihm lag, und dann mit dem verglichen, was geschah.
+backtest-lede = Jedes Rennen wurde aus dem vorhergesagt, was vor ihm lag, und dann mit dem verglichen, was geschah; die Titel nach jedem Lauf mit dem, wer Meister wurde.
 backtest-races = { $races ->
     [one] Ein Rennen
    *[other] { $races } Rennen
@@ -41,19 +41,46 @@ backtest-winner-brier = Sieger, Brier-Wert
 backtest-podium-brier = Erste drei, Brier-Wert
 backtest-rps = Platz, Rangwahrscheinlichkeit
 backtest-order = Reihenfolge, Nats je Platz
-backtest-note = In den ersten vier Spalten ist weniger besser, in der letzten mehr; dort ist null, wer nichts weiß. Jede Zahl ist das Mittel über alle Klassen und Rennen.
+backtest-note = Weniger ist besser, nur bei der Reihenfolge mehr; dort ist null, wer nichts weiß. Jede Zahl ist das Mittel über alle Klassen und Rennen.
+backtest-methods-note = „Alle gleich“ weiß nichts. Der letzte Sieger hat die { $times }-fache Chance jedes anderen Wagens seiner Klasse. Im Punktestand nimmt jeder Platz weiter hinten einer Chance { $down } Prozent. Elo bewegt Wertungszahlen um bis zu { $step } Punkte je Rennen auf der üblichen Skala. Plackett–Luce lernt die Stärke jedes Wagens allein aus den Zieleinläufen. Die Einstellungen aller Verfahren sind runde Zahlen; die mitgelieferte Saison war bekannt, als manche gewählt wurden, ihre Werte können also schmeicheln.
+backtest-method-with = Diese Aussichten gegen
+backtest-better = Besser in
+backtest-range = { $mean } ({ $low } bis { $high })
+backtest-paired = Ist der Unterschied mehr als Glück?
+backtest-paired-note = Der mittlere Unterschied je Rennen mit seinem 90-Prozent-Bereich, unter null, wo diese Aussichten besser sind; und in welchem Anteil von { $times } Sätzen von Rennen, die neu aus den gefahrenen gezogen wurden, sie besser sind.
+backtest-named = „{ $method }“
+backtest-verdict-better = Im Log-Wert des Siegers waren diese Aussichten besser als { $methods }.
+backtest-verdict-worse = Im Log-Wert des Siegers waren diese Aussichten schlechter als { $methods }.
+backtest-verdict-open = Gegenüber { $methods } sagen diese Rennen nichts aus.
+backtest-caution = Was eine Saison nicht beweist: Sie hat wenige Rennen, und diese teilen Wagen, Wetter und Glück. Ein Verfahren, das hier besser war, kann in der nächsten Saison oder einer anderen Meisterschaft schlechter sein; ein Bereich spricht von diesen Rennen, neu gezogen, nicht von anderen. Nur viele Saisons zusammen würden entscheiden.
 backtest-reliability = Was gesagt wurde und was geschah
 backtest-said = Gesagte Chance
 backtest-cases = Fälle
 backtest-mean = Im Mittel gesagt
 backtest-happened = Geschehen
-backtest-coverage = Die mittleren 80 Prozent der vorhergesagten Plätze enthielten { $share } der erreichten Plätze, von { $number }.
-backtest-caution = Eine Saison hat wenige Rennen. Was sich um weniger unterscheidet als die Rennen untereinander, beweist nichts; { $paired }
-backtest-paired = gegenüber dem Verfahren „{ $method }“ ist der Unterschied je Rennen im Log-Wert des Siegers { $mean }, plus oder minus { $error }.
+backtest-coverage = Die mittleren 80 Prozent der vorhergesagten Plätze enthielten { $share } der { $number } erreichten Plätze. Weil Plätze ganz sind, sollten sie { $said } enthalten.
 backtest-method-model = Diese Aussichten
 backtest-method-uniform = Alle gleich
+backtest-method-previous-winner = Letzter Sieger
 backtest-method-points = Punktestand
-backtest-method-static = Plackett–Luce, nur Wagen
+backtest-method-elo = Elo
+backtest-method-plackett-luce = Plackett–Luce, nur Wagen
+backtest-titles-log = Titel nach jedem Lauf: Log-Wert
+backtest-titles-brier = Titel nach jedem Lauf: Brier-Wert
+backtest-champions = Die Chance, die diese Aussichten dem späteren Meister gaben
+backtest-champion = Meister
+backtest-moment = Nach
+backtest-open = Offene Titel
+backtest-all = Alle
+backtest-title-model = Diese Aussichten
+backtest-title-alive = Alle Übrigen gleich
+backtest-title-leader = Tabellenführer
+backtest-title-exchangeable = Simuliert, Wagen gleich
+backtest-titles-note = Weniger ist besser. Alle Verfahren lassen weg, wer rechnerisch aus dem Rennen ist; entschiedene Titel zählen nicht, auch nicht die der Fahrer, die wie die ihrer Wagen enden. Der Tabellenführer hat den Anteil der Saison, der gefahren ist, die übrigen teilen sich den Rest. Chancen kommen aus Zählungen, mit einer halben Saison mehr für jeden, der noch gewinnen kann: Was nie simuliert wurde, ist selten, nicht unmöglich.
+backtest-titles-caution = { $titles ->
+    [one] Ein Titel endet
+   *[other] { $titles } Titel enden
+} je einmal, wie oft sie auch vorhergesagt werden: zu wenige, um ein Verfahren besser zu nennen.
 
 # Strategy
 strategy-green = Unter Grün

@@ -30,7 +30,7 @@ odds-what-if-note = Les voitures nommées arrivent dans cet ordre devant toutes 
 odds-see-backtest = Que valaient ces pronostics ?
 odds-see-titles = Où en sont les titres
 backtest = Ce que valaient les pronostics
-backtest-lede = Chaque course a été pronostiquée d’après ce qui la précédait, puis comparée à ce qui s’est passé.
+backtest-lede = Chaque course a été pronostiquée d’après ce qui la précédait, puis comparée à ce qui s’est passé ; les titres après chaque manche, à qui est devenu champion.
 backtest-races = { $races ->
     [one] Une course
    *[other] { $races } courses
@@ -41,19 +41,46 @@ backtest-winner-brier = Vainqueur, score de Brier
 backtest-podium-brier = Trois premiers, score de Brier
 backtest-rps = Place, probabilité de rang
 backtest-order = Ordre, nats par place
-backtest-note = Dans les quatre premières colonnes, moins vaut mieux ; dans la dernière, plus, zéro étant l’ignorance. Chaque chiffre est la moyenne de toutes les classes et courses.
+backtest-note = Moins vaut mieux, sauf pour l’ordre : là, plus vaut mieux, et zéro est l’ignorance. Chaque chiffre est la moyenne de toutes les classes et courses.
+backtest-methods-note = « Tous égaux » ne sait rien. Le dernier vainqueur a { $times } fois la chance de toute autre voiture de sa classe. Dans l’ordre des points, chaque place de moins enlève { $down } pour cent à une chance. Elo déplace les cotes de { $step } points au plus par course, sur l’échelle usuelle. Plackett–Luce apprend la force de chaque voiture des seuls ordres d’arrivée. Les réglages de toutes les méthodes sont des chiffres ronds ; la saison fournie avec le programme était connue quand certains ont été choisis, ses chiffres peuvent donc flatter.
+backtest-method-with = Ces pronostics face à
+backtest-better = Meilleurs dans
+backtest-range = { $mean } ({ $low } à { $high })
+backtest-paired = L’écart est-il plus que de la chance ?
+backtest-paired-note = L’écart moyen par course avec son intervalle à 90 pour cent, sous zéro là où ces pronostics sont meilleurs ; et dans quelle part de { $times } séries de courses, retirées au sort parmi celles qui ont été courues, ils sont meilleurs.
+backtest-named = « { $method } »
+backtest-verdict-better = Au score log du vainqueur, ces pronostics ont été meilleurs que { $methods }.
+backtest-verdict-worse = Au score log du vainqueur, ces pronostics ont été moins bons que { $methods }.
+backtest-verdict-open = Face à { $methods }, ces courses ne disent rien.
+backtest-caution = Ce qu’une saison ne prouve pas : elle compte peu de courses, et celles-ci partagent les voitures, la météo et la fortune. Une méthode meilleure ici peut être moins bonne la saison suivante ou dans un autre championnat ; un intervalle parle de ces courses retirées au sort, non d’autres. Seules de nombreuses saisons ensemble trancheraient.
 backtest-reliability = Ce qui était dit, et ce qui est arrivé
 backtest-said = Chance dite
 backtest-cases = Cas
 backtest-mean = Dit en moyenne
 backtest-happened = Arrivé
-backtest-coverage = Les 80 pour cent centraux des places pronostiquées contenaient { $share } des places atteintes, sur { $number }.
-backtest-caution = Une saison compte peu de courses. Un écart plus petit que celui entre courses ne prouve rien ; { $paired }
-backtest-paired = face à « { $method } », l’écart par course du score log du vainqueur est de { $mean }, à { $error } près.
+backtest-coverage = Les 80 pour cent centraux des places pronostiquées contenaient { $share } des { $number } places atteintes. Les places étant entières, ils devaient en contenir { $said }.
 backtest-method-model = Ces pronostics
 backtest-method-uniform = Tous égaux
+backtest-method-previous-winner = Dernier vainqueur
 backtest-method-points = Ordre des points
-backtest-method-static = Plackett–Luce, voitures seules
+backtest-method-elo = Elo
+backtest-method-plackett-luce = Plackett–Luce, voitures seules
+backtest-titles-log = Titres après chaque manche : score log
+backtest-titles-brier = Titres après chaque manche : score de Brier
+backtest-champions = La chance que ces pronostics donnaient au futur champion
+backtest-champion = Champion
+backtest-moment = Après
+backtest-open = Titres ouverts
+backtest-all = Ensemble
+backtest-title-model = Ces pronostics
+backtest-title-alive = Restants tous égaux
+backtest-title-leader = Meneur aux points
+backtest-title-exchangeable = Simulé, voitures égales
+backtest-titles-note = Moins vaut mieux. Toutes les méthodes écartent qui est mathématiquement hors de portée ; les titres acquis ne comptent pas, ni ceux des pilotes, qui finissent comme ceux de leurs voitures. Le meneur a la part de la saison déjà courue, les autres se partagent le reste. Les chances viennent de comptages, avec une demi-saison de plus pour chacun qui peut encore gagner : ce qui n’a jamais été simulé est rare, non impossible.
+backtest-titles-caution = { $titles ->
+    [one] Un titre finit
+   *[other] { $titles } titres finissent
+} une seule fois chacun, si souvent qu’on les pronostique : trop peu pour dire une méthode meilleure.
 
 # Strategy
 strategy-green = Sous drapeau vert

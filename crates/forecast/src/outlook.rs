@@ -79,21 +79,23 @@ pub struct PrizeOdds {
     pub rows: Vec<(Contender, u64)>,
 }
 
-/// How good odds have been, race by race of a class, beside simpler methods.
+/// How good odds have been, race by race of a class and title by title, beside simpler methods.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backtest {
     /// The mean scores of each method, the model first.
     pub methods: Vec<Scores>,
-    /// The model beside each of the others, race by race, in the winner's log score.
+    /// The model beside each of the others, race by race.
     pub paired: Vec<Paired>,
     /// What the model said, by how likely it said it was, beside what happened.
     pub reliability: Vec<Reliability>,
-    /// How many places the middle four fifths of what was forecast held, of how many.
-    pub within: [u32; 2],
+    /// How many places lay in the middle of what was forecast.
+    pub coverage: Coverage,
     /// The cars that were judged.
     pub cars: u32,
     /// The races of classes that were judged.
     pub races: Vec<RaceScore>,
+    /// The titles that were judged.
+    pub titles: TitleScores,
 }
 
 /// A way to forecast a race.
@@ -103,23 +105,30 @@ pub enum Method {
     Model,
     /// Everybody alike.
     Uniform,
+    /// The last winner of the class before the others, who are alike.
+    Previous,
     /// By the order of points alone.
     Points,
-    /// Strengths of cars alone: no drivers, no lap times.
-    Static,
+    /// By ratings that each result moves a step.
+    Elo,
+    /// Strengths of cars alone: no drivers, no lap times, no poles.
+    PlackettLuce,
 }
 
 impl Method {
     /// All of them, the model first.
-    pub const ALL: [Self; 4] = [Self::Model, Self::Uniform, Self::Points, Self::Static];
+    pub const ALL: [Self; 6] =
+        [Self::Model, Self::Uniform, Self::Previous, Self::Points, Self::Elo, Self::PlackettLuce];
 
     /// Its name in data.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Model => "model",
             Self::Uniform => "uniform",
+            Self::Previous => "previous-winner",
             Self::Points => "points",
-            Self::Static => "static",
+            Self::Elo => "elo",
+            Self::PlackettLuce => "plackett-luce",
         }
     }
 }
@@ -146,10 +155,21 @@ pub struct Scores {
 pub struct Paired {
     /// The other method.
     pub with: Method,
-    /// The mean of what the model's winner's log score has more; less than nothing is better.
+    /// What the model's winner's log score has more.
+    pub winner: Difference,
+    /// What its ranked probability has more.
+    pub ranked: Difference,
+}
+
+/// By how much scores differ on average, and how sure that is. Less than nothing is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Difference {
+    /// The mean over all races.
     pub mean: f64,
-    /// The standard error of that.
-    pub error: f64,
+    /// Nine tenths of the means of races drawn anew lie between these.
+    pub bounds: [f64; 2],
+    /// The share of those means that are better.
+    pub better: f64,
 }
 
 /// What was said with some likelihood, beside what happened.
@@ -167,7 +187,21 @@ pub struct Reliability {
     pub happened: f64,
 }
 
-/// The winner's log score in a race of a class, by each method.
+/// How many places lay in the middle four fifths of what was forecast.
+///
+/// A place counts as a whole: the middle reaches from the place below which a tenth of the chances
+/// lie to that above which a tenth do, and holds rather more than four fifths of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Coverage {
+    /// So many did.
+    pub held: u32,
+    /// Of so many.
+    pub of: u32,
+    /// The share of them that was said to.
+    pub said: f64,
+}
+
+/// The scores of a race of a class, by each method in the order of [`Method::ALL`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct RaceScore {
     /// The season.
@@ -176,6 +210,94 @@ pub struct RaceScore {
     pub round: RoundNumber,
     /// The class.
     pub class: ClassCode,
-    /// In the order of [`Method::ALL`].
-    pub winner_log: [f64; 4],
+    /// The winner's log score.
+    pub winner_log: [f64; Method::ALL.len()],
+    /// Ranked probability of the places.
+    pub ranked: [f64; Method::ALL.len()],
+}
+
+/// A way to forecast a title. Each leaves out who is out of reach by arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TitleMethod {
+    /// The odds as they are made.
+    Model,
+    /// All that are left alike.
+    Alive,
+    /// The leader as surely as the season is over, the others alike.
+    Leader,
+    /// Seasons simulated to their end with cars that are all alike.
+    Exchangeable,
+}
+
+impl TitleMethod {
+    /// All of them, the model first.
+    pub const ALL: [Self; 4] = [Self::Model, Self::Alive, Self::Leader, Self::Exchangeable];
+
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Alive => "alive",
+            Self::Leader => "leader",
+            Self::Exchangeable => "exchangeable",
+        }
+    }
+}
+
+/// How good the odds of titles have been, for seasons that are over.
+///
+/// Each figure stands for each method in the order of [`TitleMethod::ALL`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TitleScores {
+    /// How many titles there were.
+    pub titles: u32,
+    /// The means over all cases.
+    pub all: Marks,
+    /// The means over the titles of a season after each of its rounds.
+    pub rounds: Vec<TitleRound>,
+    /// Each title after each round, as long as it was open.
+    pub cases: Vec<TitleCase>,
+}
+
+/// Log and Brier scores of titles by each method; less is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Marks {
+    /// Less the logarithm of the chance that was given to who became champion.
+    pub log: [f64; TitleMethod::ALL.len()],
+    /// The squared errors of all chances, added up.
+    pub brier: [f64; TitleMethod::ALL.len()],
+}
+
+/// The mean scores of the open titles of a season after one of its rounds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TitleRound {
+    /// The season.
+    pub season: SeasonId,
+    /// After this round; 0 is before the first.
+    pub after: RoundNumber,
+    /// How many titles were open.
+    pub open: u32,
+    /// The means over them.
+    pub marks: Marks,
+}
+
+/// The odds of a title after a round, held against who became champion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TitleCase {
+    /// The season.
+    pub season: SeasonId,
+    /// After this round; 0 is before the first.
+    pub after: RoundNumber,
+    /// The title.
+    pub title: TitleId,
+    /// Over which cars it is counted.
+    pub scope: TableScope,
+    /// Who became champion; several if they share it.
+    pub champions: Vec<Contender>,
+    /// How many could still become it.
+    pub alive: u32,
+    /// The chance that each method gave to the champion; of several, the geometric mean.
+    pub chance: [f64; TitleMethod::ALL.len()],
+    /// The scores.
+    pub marks: Marks,
 }

@@ -52,7 +52,29 @@ fn the_backtest_sets_the_model_beside_simpler_methods() {
     assert_eq!(found["races"], 15);
     let methods = found["methods"].as_array().expect("methods");
     let names: Vec<_> = methods.iter().map(|one| one["method"].as_str()).collect();
-    assert_eq!(names, [Some("model"), Some("uniform"), Some("points"), Some("static")]);
+    let others = ["uniform", "previous-winner", "points", "elo", "plackett-luce"];
+    assert_eq!(
+        names,
+        [["model"].as_slice(), &others].concat().into_iter().map(Some).collect::<Vec<_>>()
+    );
+    for (one, name) in found["paired"].as_array().expect("differences").iter().zip(others) {
+        assert_eq!(one["with"], name);
+        for figures in [&one["winner_log"], &one["ranked_probability"]] {
+            let [low, mean, high] = ["low", "mean", "high"].map(|key| figures[key].as_f64());
+            assert!(low < mean && mean < high, "{one}");
+        }
+    }
+    let titles = &found["titles"];
+    assert_eq!(
+        (&titles["titles"], titles["by_round"].as_array().map(Vec::len)),
+        (&3.into(), Some(5))
+    );
+    for case in titles["by_title"].as_array().expect("titles") {
+        for method in ["model", "alive", "leader", "exchangeable"] {
+            let chance = case["chance"][method].as_f64().expect("a chance");
+            assert!(chance > 0.0 && chance < 1.0, "{case}");
+        }
+    }
 }
 
 #[test]

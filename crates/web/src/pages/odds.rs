@@ -305,11 +305,7 @@ async fn backtest(State(site): State<Site>, visit: Visit) -> Page<Response> {
     let championship = site.championship(&visit.season, &AsOf::Now).await?;
     let found = site.control().backtest(&championship).await;
     let texts = visit.reader(&championship).texts;
-    let grids = if found.races.is_empty() {
-        Vec::new()
-    } else {
-        vec![texts.backtest_grid(&found), texts.reliability_grid(&found)]
-    };
+    let grids = texts.backtest_grids(&found);
     let heading = texts.say("backtest").into_owned();
     let page = BacktestPage {
         grids,

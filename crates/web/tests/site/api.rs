@@ -188,5 +188,7 @@ async fn odds_are_open_data() {
     let all: f64 = rows.iter().filter_map(|row| row["title_chance"].as_f64()).sum();
     assert!((all - 1.0).abs() < 0.02, "chances of one title add up: {all}");
     let backtest = json("/backtest").await;
-    assert_eq!(backtest["methods"].as_array().map(Vec::len), Some(4));
+    assert_eq!(backtest["methods"].as_array().map(Vec::len), Some(6));
+    assert_eq!(backtest["paired"].as_array().map(Vec::len), Some(5));
+    assert_eq!(backtest["titles"]["by_title"].as_array().map(Vec::len), Some(15));
 }

@@ -218,5 +218,8 @@ async fn odds_are_told_with_what_is_proved_and_how_good_they_were() {
     says("/odds", &["Every round has been run.", "Decided: "]).await;
     says("/odds?after=4&what_if=5:LMP2:22%3E4", &["Assumed 5:LMP2:22", "follow by the model"])
         .await;
-    says("/backtest", &["15 races of a class", "Everybody alike", "What was said"]).await;
+    let told =
+        ["15 races of a class", "Everybody alike", "What was said", "What one season does not"];
+    says("/backtest", &told).await;
+    says("/backtest", &["Elo", "more than luck?", "GT · 91", "Titles after each round"]).await;
 }
