@@ -7,7 +7,7 @@ use std::sync::Arc;
 use forecast::outlook::Odds;
 use forecast::pace::{Pace, Parameters};
 use forecast::strategy::{Advice, Situation, advise};
-use forecast::{CarUnderWay, Forecast, Model, Prior, Strengths, UnderWay};
+use forecast::{CarUnderWay, DriverUnderWay, Forecast, Model, Prior, Strengths, UnderWay};
 use racing::{CarNumber, DriverId, RoundNumber, Season, Span};
 use timing::CarState;
 
@@ -58,6 +58,12 @@ impl LiveSession {
         let clock = race.clock(now);
         let left = clock.remaining?;
         let tanks = tanks(&race, now);
+        let driver = |time: timing::DrivingTime| DriverUnderWay {
+            driver: time.driver,
+            driven: time.driven,
+            least: time.least.map(|bound| bound.limit),
+            most: time.most.map(|bound| bound.limit),
+        };
         let car = |car: timing::Car| {
             let state = car.state(now);
             let goes_on = match state {
@@ -79,11 +85,7 @@ impl LiveSession {
                 stint_time: stint.map_or(Span::ZERO, |stint| stint.driven),
                 tank_laps: tank.map(|(_, laps)| short(*laps)),
                 driver: car.at_the_wheel().cloned(),
-                driven: car
-                    .driving_times(now)
-                    .into_iter()
-                    .map(|time| (time.driver, time.driven))
-                    .collect(),
+                drivers: car.driving_times(now).into_iter().map(driver).collect(),
                 stops: u8::try_from(paid).unwrap_or(u8::MAX),
             }
         };

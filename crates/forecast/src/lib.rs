@@ -27,5 +27,5 @@ pub mod what_if;
 pub use model::Model;
 pub use odds::{Counts, Forecast};
 pub use strengths::{Prior, Strengths};
-pub use under_way::{CarUnderWay, UnderWay};
+pub use under_way::{CarUnderWay, DriverUnderWay, UnderWay};
 pub use what_if::{WhatIf, WhatIfError};

@@ -36,8 +36,8 @@ pub struct CarUnderWay {
     pub tank_laps: Option<u16>,
     /// Who drives, where known.
     pub driver: Option<DriverId>,
-    /// What each of its drivers has driven.
-    pub driven: Vec<(DriverId, Span)>,
+    /// What each of its drivers has driven, and is bound to.
+    pub drivers: Vec<DriverUnderWay>,
     /// Stops that count towards those owed.
     pub stops: u8,
 }
@@ -49,10 +49,29 @@ impl UnderWay {
     }
 }
 
+/// A driver in a race that is being run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DriverUnderWay {
+    /// Who.
+    pub driver: DriverId,
+    /// The driving time so far.
+    pub driven: Span,
+    /// The least that holds in this race; `None` if nothing binds.
+    pub least: Option<Span>,
+    /// The most that holds in this race; `None` if nothing binds.
+    pub most: Option<Span>,
+}
+
 impl CarUnderWay {
-    /// What a driver has driven.
-    pub fn driven_by(&self, driver: &DriverId) -> Span {
-        let own = self.driven.iter().find(|(one, _)| one == driver);
-        own.map_or(Span::ZERO, |(_, driven)| *driven)
+    /// The least that a driver must still drive and the most that he may, in a race with so much
+    /// left. A driver of whom nothing is known is bound to nothing.
+    pub(crate) fn bounds_of(&self, driver: &DriverId, left: Span) -> [Span; 2] {
+        let own = self.drivers.iter().find(|one| &one.driver == driver);
+        let driven = own.map_or(Span::ZERO, |own| own.driven);
+        let rest = |limit: Span| (limit - driven).max(Span::ZERO);
+        let least = own.and_then(|own| own.least).map_or(Span::ZERO, rest);
+        // Twice what is left is more than anybody can drive.
+        let most = own.and_then(|own| own.most).map_or(left + left, rest);
+        [least, most.max(least)]
     }
 }

@@ -283,7 +283,7 @@ fn under_way(season: &Season, elapsed_s: i64) -> UnderWay {
         stint_time: Span::from_seconds(330),
         tank_laps: None,
         driver: entry.crew_in(RoundNumber(3)).last().map(|seat| seat.driver.clone()),
-        driven: Vec::new(),
+        drivers: Vec::new(),
         stops: 2,
     };
     UnderWay {

@@ -118,6 +118,7 @@ async fn issue_something(control: &Control) {
 #[tokio::test]
 async fn the_description_and_the_routes_are_the_same() {
     let control = control().await;
+    crate::live::two_laps(&control).await;
     // A stream that is over comes to its end; others would be read for ever.
     control.end_feeds();
     issue_something(&control).await;

@@ -66,9 +66,7 @@ impl Making<'_> {
             let Some(own) = under_way.car(&entry.number) else { continue };
             entry.crew.sort_by_key(|member| Some(&member.driver) != own.driver.as_ref());
             for member in &mut entry.crew {
-                let driven = own.driven_by(&member.driver);
-                member.least = (member.least - driven).max(Span::ZERO);
-                member.most = (member.most - driven).max(member.least);
+                [member.least, member.most] = own.bounds_of(&member.driver, under_way.left);
             }
         }
         self.learn(under_way, draft, cars, truth);
