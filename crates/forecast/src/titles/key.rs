@@ -91,7 +91,7 @@ impl Contest {
     }
 
     /// How often each place was reached, as long as the longest possible list.
-    fn count(&self, (runner, to_come): Future, counted_only: bool) -> Vec<u16> {
+    pub(crate) fn count(&self, (runner, to_come): Future, counted_only: bool) -> Vec<u16> {
         let runner = &self.runners[runner];
         let dropped = match self.best {
             Some(best) if counted_only => {

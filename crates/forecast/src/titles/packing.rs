@@ -9,6 +9,7 @@
 
 mod demands;
 mod fitting;
+mod prices;
 
 use std::cmp::Ordering;
 
@@ -88,9 +89,17 @@ impl Contest {
 
     /// How many rivals can be ahead of a contender together, if it scores nothing more.
     pub fn most_ahead(&self, runner: usize, without: &[usize]) -> Ahead {
-        let (level, level_exact) = self.pack(runner, without, Ordering::Equal);
-        let (ahead, ahead_exact) = self.pack(runner, without, Ordering::Less);
-        Ahead { ahead, ahead_or_level: level, exact: level_exact && ahead_exact }
+        let all = self.runners.len();
+        let (ahead_or_level, exact) = self.pack((runner, without), Ordering::Equal, all);
+        // Whoever is ahead is also ahead or level, so the first answer bounds the second. Where it
+        // is a bound itself, the second is not searched for: together they would not be exact.
+        if !exact {
+            let able = self.able(runner, without, Ordering::Less);
+            let each: usize = able.iter().map(|rival| self.weight(*rival)).sum();
+            return Ahead { ahead: each.min(ahead_or_level), ahead_or_level, exact };
+        }
+        let (ahead, exact) = self.pack((runner, without), Ordering::Less, ahead_or_level);
+        Ahead { ahead, ahead_or_level, exact }
     }
 
     fn others<'a>(
@@ -117,8 +126,14 @@ impl Contest {
         self.mates(runner).len() + 1
     }
 
-    /// The most rivals that together reach at least this order, the contender seen from them.
-    fn pack(&self, runner: usize, without: &[usize], order: Ordering) -> (usize, bool) {
+    /// The most rivals that together reach at least this order, the contender seen from them, and
+    /// whether that was proved. More than `at_most` are known not to.
+    fn pack(
+        &self,
+        (runner, without): (usize, &[usize]),
+        order: Ordering,
+        at_most: usize,
+    ) -> (usize, bool) {
         let kinds = self.kinds(runner);
         let able = self.able(runner, without, order);
         let each = able.iter().map(|rival| self.weight(*rival)).sum();
@@ -137,7 +152,7 @@ impl Contest {
                 _ => return (each, false),
             }
         }
-        let (most, proved) = Packing::new(self, &kinds, reachers).most();
+        let (most, proved) = Packing::new(self, &kinds, reachers).most(at_most);
         (most.min(each), proved && self.counts_are_all())
     }
 

@@ -99,6 +99,11 @@ fn how_many_can_pass_the_leader_together() {
     assert_eq!((ahead.ahead, ahead.exact), (5, true), "GT with two races left");
     let second = gt.contest.most_ahead(1, &[]);
     assert_eq!((second.ahead, second.exact), (9, true), "the second of GT");
+    // With poles to be had, and of every car that is entered.
+    for (after, expected) in [(2, 18), (3, 8), (4, 6)] {
+        let third = fight_of(after, "teams", "GT", false).contest.most_ahead(2, &[]);
+        assert_eq!((third.ahead, third.exact), (expected, true), "third after round {after}");
+    }
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The least sets of places with which one rival reaches a contender.
 //!
-//! A better place never hurts, so a set is least when no single place of it can be worse. Only least
-//! sets are kept: whoever fits with another set fits with one of these.
+//! A better place or a bonus more never hurts, so a set is least when no single place of it can be
+//! worse and no bonus less. Only least sets are kept: whoever fits with another set fits with one of
+//! these. Where there are too many to look at, those without a bonus are looked at first: they can
+//! show that rivals fit, but not that they do not.
 
 use std::cmp::Ordering;
 
@@ -11,15 +13,29 @@ use super::super::contest::{Contest, number};
 use super::super::key::Outcome;
 use super::Kind;
 
-/// More tuples of places than this for one rival, and they are not looked at.
-const MOST_TUPLES: usize = 60_000;
+/// More places and sets of bonuses looked at than this for one rival, and some demands stay unknown.
+const MOST_LOOKS: usize = 7_000;
 
 /// A least set of places with which a rival reaches its aim.
 pub(super) struct Demand {
-    /// Places 1 to p used, for every p, kind after kind.
-    pub(super) prefixes: Vec<u16>,
-    /// How many of each bonus, kind after kind.
-    pub(super) bonuses: Vec<u16>,
+    /// What it takes, as where that stands in the room: places, kind after kind, then bonuses.
+    pub(super) taken: Vec<u16>,
+    /// What that uses: places 1 to p, for every p, kind after kind, then each bonus.
+    pub(super) uses: Vec<u16>,
+}
+
+impl Demand {
+    pub(super) fn fits(&self, room: &[u16]) -> bool {
+        room.iter().zip(&self.uses).all(|(room, used)| room >= used)
+    }
+
+    pub(super) fn take(&self, room: &mut [u16]) {
+        room.iter_mut().zip(&self.uses).for_each(|(room, used)| *room -= used);
+    }
+
+    pub(super) fn give_back(&self, room: &mut [u16]) {
+        room.iter_mut().zip(&self.uses).for_each(|(room, used)| *room += used);
+    }
 }
 
 /// A rival with what it would take.
@@ -29,6 +45,15 @@ pub(super) struct Reacher {
     /// Points it lacks at least.
     pub(super) deficit: i64,
     pub(super) demands: Vec<Demand>,
+    /// Are these all its least demands?
+    pub(super) whole: bool,
+}
+
+/// The least demands found so far.
+#[derive(Default)]
+struct Found {
+    demands: Vec<Demand>,
+    looks: usize,
 }
 
 /// The search for the least demands of one rival.
@@ -46,6 +71,14 @@ pub(super) struct Search<'a> {
     base: i64,
     /// What the contender has.
     aim: i64,
+    /// How often each place was reached, if that settles every tie.
+    counts: Option<Counts>,
+}
+
+/// How often each place was reached, for every place there is.
+struct Counts {
+    rival: Vec<u16>,
+    runner: Vec<u16>,
 }
 
 impl<'a> Search<'a> {
@@ -74,10 +107,33 @@ impl<'a> Search<'a> {
             bonus_worth: kinds.iter().flat_map(bonus).collect(),
             base: 0,
             aim: contest.points((runner, &[])),
+            counts: None,
         };
         let nothing = vec![0; search.bonus_worth.len()];
-        search.base = contest.points((rival, &search.outcomes(&[], &[], &nothing)));
+        let given = search.outcomes(&[], &[], &nothing);
+        search.base = contest.points((rival, &given));
+        search.counts = search.counts(&given);
         search
+    }
+
+    /// How often each has reached each place, the rival with what it is given; `None` if more than
+    /// that can break a tie.
+    fn counts(&self, given: &[Outcome]) -> Option<Counts> {
+        let contest = self.contest;
+        let counts = |rule| matches!(rule, TieKind::Countback | TieKind::CountbackCounted);
+        if contest.best.is_some()
+            || contest.ties.is_empty()
+            || !contest.ties.iter().copied().all(counts)
+        {
+            return None;
+        }
+        let mut rival = contest.count((self.rival, given), false);
+        let mut runner = contest.count((self.runner, &[]), false);
+        let places = contest.races.iter().map(|race| usize::from(race.places));
+        let length = places.chain([rival.len(), runner.len()]).max()?;
+        rival.resize(length, 0);
+        runner.resize(length, 0);
+        Some(Counts { rival, runner })
     }
 
     /// How many places the rival can take in races of a kind.
@@ -91,34 +147,33 @@ impl<'a> Search<'a> {
         cars.min(usize::from(self.contest.counted)) * kind.races.len()
     }
 
-    /// Every least demand; `None` if there would be too many to look at.
+    /// Its least demands; `None` if there is none among those looked at.
     pub(super) fn reacher(&self, weight: usize) -> Option<Reacher> {
         let slots: Vec<usize> = self.kinds.iter().map(|kind| self.slots(kind)).collect();
-        let places = self.kinds.iter().map(|kind| self.last(kind)).max().unwrap_or(0);
-        let count: usize = slots.iter().sum();
-        let tuples = (1..count).try_fold(1_usize, |product, step| {
-            let next = product.checked_mul(usize::from(places) + step)? / step;
-            (next <= MOST_TUPLES).then_some(next)
-        })?;
-        let sets = self.bonus_sets(&slots);
-        if tuples.saturating_mul(sets.len()) > MOST_TUPLES {
-            return None;
-        }
         let owner = |(kind, slots): (usize, &usize)| std::iter::repeat_n(kind, *slots);
         let owners: Vec<usize> = slots.iter().enumerate().flat_map(owner).collect();
-        let mut found = Vec::new();
-        for bonuses in sets {
-            let mut tuple = Vec::with_capacity(owners.len());
-            self.extend(&owners, &mut tuple, &bonuses, &mut found);
+        let mut found = Found::default();
+        let sets = self.bonus_sets(&slots);
+        let count = sets.clone().take(MOST_LOOKS).count();
+        let mut done = 0;
+        // The first set is the one without a bonus. More are begun only if all can be done.
+        for mut bonuses in sets {
+            if found.looks * count > MOST_LOOKS * done {
+                break;
+            }
+            self.extend(&owners, &mut Vec::with_capacity(owners.len()), &mut bonuses, &mut found);
+            done += 1;
         }
         // What takes the places that others want least is tried first.
         found
-            .sort_by_key(|demand| demand.prefixes.iter().map(|used| u32::from(*used)).sum::<u32>());
-        Some(Reacher {
+            .demands
+            .sort_by_key(|demand| demand.uses.iter().map(|used| u32::from(*used)).sum::<u32>());
+        (!found.demands.is_empty()).then(|| Reacher {
             rival: self.rival,
             weight,
             deficit: (self.aim - self.base).max(0),
-            demands: found,
+            demands: found.demands,
+            whole: done == count && found.looks <= MOST_LOOKS,
         })
     }
 
@@ -127,73 +182,112 @@ impl<'a> Search<'a> {
     }
 
     /// Every way to take open bonuses, counted by kind: at most one of each a race.
-    fn bonus_sets(&self, slots: &[usize]) -> Vec<Vec<u16>> {
-        let mut sets = vec![Vec::new()];
+    fn bonus_sets(&self, slots: &[usize]) -> impl Iterator<Item = Vec<u16>> + Clone + use<> {
+        let mut most = Vec::new();
         for (kind, slots) in self.kinds.iter().zip(slots) {
             let mask = self.contest.runners[self.rival].bonuses[kind.races[0]];
-            for bonus in &kind.open {
-                let able = *slots > 0 && mask.open & (1 << bonus) != 0;
-                let most = if able { number(kind.races.len()) } else { 0 };
-                sets = (sets.into_iter())
-                    .flat_map(|set| (0..=most).map(move |count| [&set[..], &[count]].concat()))
-                    .collect();
-            }
+            let able = |bonus: &usize| *slots > 0 && mask.open & (1 << bonus) != 0;
+            let races = number(kind.races.len());
+            most.extend(kind.open.iter().map(|bonus| if able(bonus) { races } else { 0 }));
         }
-        sets
+        // Counts up as on an odometer.
+        let nothing = vec![0; most.len()];
+        std::iter::successors(Some(nothing), move |set| {
+            let digit = set.iter().zip(&most).position(|(count, most)| count < most)?;
+            let mut next = set.clone();
+            next[..digit].fill(0);
+            next[digit] += 1;
+            Some(next)
+        })
     }
 
-    /// Fills the slots one after another; the last takes the worst place that is enough.
+    /// Fills the slots one after another, each with the places that can be part of a least set.
     fn extend(
         &self,
         owners: &[usize],
         tuple: &mut Vec<u16>,
-        bonuses: &[u16],
-        found: &mut Vec<Demand>,
+        bonuses: &mut [u16],
+        found: &mut Found,
     ) {
+        found.looks += 1;
+        if found.looks > MOST_LOOKS {
+            return;
+        }
         let index = tuple.len();
-        if index == owners.len() {
-            if self.reaches(owners, tuple, bonuses) {
-                found.push(self.demand(owners, tuple, bonuses));
+        if owners.is_empty() {
+            if self.reaches(owners, tuple, bonuses) && self.is_least(owners, tuple, bonuses) {
+                found.demands.push(self.demand(owners, tuple, bonuses));
             }
             return;
         }
         let kind = owners[index];
+        let before = index.checked_sub(1).filter(|before| owners[*before] == kind);
+        let first = before.map_or(1, |before| tuple[before]);
         let none = self.last(&self.kinds[kind]) + 1;
-        let first = match index.checked_sub(1) {
-            Some(before) if owners[before] == kind => tuple[before],
-            _ => 1,
-        };
-        if index + 1 < owners.len() {
-            for place in first..=none {
-                tuple.push(place);
-                self.extend(owners, tuple, bonuses, found);
-                tuple.pop();
-            }
+        // With the best of the rest a better place may be too little already; with the worst of the
+        // rest a place is not the worst that is enough if the next one is enough too.
+        let most = self.worst(owners, tuple, bonuses, (first, none), |owner, place| {
+            if owner == kind { place } else { 1 }
+        });
+        if most < first {
             return;
         }
+        if index + 1 == owners.len() {
+            tuple.push(most);
+            if self.is_least(owners, tuple, bonuses) {
+                found.demands.push(self.demand(owners, tuple, bonuses));
+            }
+            tuple.pop();
+            return;
+        }
+        let least = self.worst(owners, tuple, bonuses, (first, none), |owner, _| {
+            self.last(&self.kinds[owner]) + 1
+        });
+        for place in least.max(first)..=most {
+            tuple.push(place);
+            self.extend(owners, tuple, bonuses, found);
+            tuple.pop();
+        }
+    }
+
+    /// The worst place for the next slot that is enough, the rest filled as said; one better than
+    /// the first if none is.
+    fn worst(
+        &self,
+        owners: &[usize],
+        tuple: &mut Vec<u16>,
+        bonuses: &[u16],
+        (first, none): (u16, u16),
+        rest: impl Fn(usize, u16) -> u16,
+    ) -> u16 {
+        let index = tuple.len();
         let (mut good, mut bad) = (first - 1, none + 1);
         while bad - good > 1 {
             let middle = good.midpoint(bad);
             tuple.push(middle);
+            tuple.extend(owners[index + 1..].iter().map(|owner| rest(*owner, middle)));
             if self.reaches(owners, tuple, bonuses) {
                 good = middle;
             } else {
                 bad = middle;
             }
-            tuple.pop();
+            tuple.truncate(index);
         }
-        if good >= first {
-            tuple.push(good);
-            if self.is_least(owners, tuple, bonuses) {
-                found.push(self.demand(owners, tuple, bonuses));
-            }
-            tuple.pop();
-        }
+        good
     }
 
-    /// Would any single place less be too little?
-    fn is_least(&self, owners: &[usize], tuple: &[u16], bonuses: &[u16]) -> bool {
-        let mut less = tuple.to_vec();
+    /// Would any bonus less or any single place worse be too little?
+    fn is_least(&self, owners: &[usize], tuple: &mut [u16], bonuses: &mut [u16]) -> bool {
+        for bonus in 0..bonuses.len() {
+            if bonuses[bonus] > 0 {
+                bonuses[bonus] -= 1;
+                let enough = self.reaches(owners, tuple, bonuses);
+                bonuses[bonus] += 1;
+                if enough {
+                    return false;
+                }
+            }
+        }
         (0..tuple.len()).all(|index| {
             let none = self.last(&self.kinds[owners[index]]) + 1;
             let next = (tuple.get(index + 1).zip(owners.get(index + 1)))
@@ -202,9 +296,9 @@ impl<'a> Search<'a> {
             if tuple[index] >= next {
                 return true;
             }
-            less[index] += 1;
-            let enough = self.reaches(owners, &less, bonuses);
-            less[index] -= 1;
+            tuple[index] += 1;
+            let enough = self.reaches(owners, tuple, bonuses);
+            tuple[index] -= 1;
             !enough
         })
     }
@@ -219,6 +313,18 @@ impl<'a> Search<'a> {
             if points != self.aim {
                 return points > self.aim;
             }
+        }
+        self.reaches_by_ties(owners, tuple, bonuses)
+    }
+
+    /// The same by all that counts, which takes longer.
+    fn reaches_by_ties(&self, owners: &[usize], tuple: &[u16], bonuses: &[u16]) -> bool {
+        if let Some(Counts { rival, runner }) = &self.counts {
+            let mut counts = rival.clone();
+            let places = owners.iter().zip(tuple);
+            let places = places.filter(|(kind, place)| **place <= self.last(&self.kinds[**kind]));
+            places.for_each(|(_, place)| counts[usize::from(*place) - 1] += 1);
+            return runner.cmp(&counts) <= self.order;
         }
         let theirs = self.outcomes(owners, tuple, bonuses);
         let order = self.contest.compare((self.runner, &[]), (self.rival, &theirs));
@@ -271,13 +377,20 @@ impl<'a> Search<'a> {
     }
 
     fn demand(&self, owners: &[usize], tuple: &[u16], bonuses: &[u16]) -> Demand {
-        let mut prefixes = Vec::new();
+        let (mut taken, mut uses) = (Vec::new(), Vec::new());
         for (index, kind) in self.kinds.iter().enumerate() {
+            let last = self.last(kind);
             let own = owners.iter().zip(tuple).filter(|(owner, _)| **owner == index);
             let own: Vec<u16> = own.map(|(_, place)| *place).collect();
+            let placed = own.iter().filter(|place| **place <= last);
+            taken.extend(placed.map(|place| number(uses.len()) + place - 1));
             let used = |last: u16| own.iter().filter(|place| **place <= last).count();
-            prefixes.extend((1..=self.last(kind)).map(|last| number(used(last))));
+            uses.extend((1..=last).map(|last| number(used(last))));
         }
-        Demand { prefixes, bonuses: bonuses.to_vec() }
+        for count in bonuses {
+            taken.extend(std::iter::repeat_n(number(uses.len()), usize::from(*count)));
+            uses.push(*count);
+        }
+        Demand { taken, uses }
     }
 }
