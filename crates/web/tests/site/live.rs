@@ -195,6 +195,25 @@ async fn a_pit_wall_driving_times_and_recommendations_are_data() {
 }
 
 #[tokio::test]
+async fn a_strategy_reaches_the_flag_and_stands_on_the_pit_wall() {
+    let control = control().await;
+    let router = web::router(control.clone());
+    let (car, _) = two_laps(&control).await;
+    session(&control).await.publish();
+    let plans = get(&router, &format!("{}/timing/cars/{car}/strategy", base())).await.json();
+    assert_eq!((&plans["car"], &plans["laps"]), (&car.as_str().into(), &2.into()));
+    let best = &plans["green"][0];
+    let stints = best["stints"].as_array().expect("there is a plan").iter();
+    let laps: u64 = stints.map(|stint| stint["laps"].as_u64().expect("laps")).sum();
+    assert_eq!(Some(laps), plans["laps_left"].as_u64(), "the stints reach the flag: {plans}");
+    assert_eq!(best["behind_s"], 0.0);
+    let wall = get(&router, &format!("/en/{SPARSE}/sessions/{TIMED}/cars/{car}")).await;
+    assert!(wall.text().contains("Under green") && wall.text().contains("Seconds lost"));
+    let then = format!("/en/{SPARSE}/sessions/{TIMED}/cars/{car}?at=150000");
+    assert!(!get(&router, &then).await.text().contains("Under green"), "a moment that has passed");
+}
+
+#[tokio::test]
 async fn estimates_and_penalties_are_words_on_every_page_that_shows_the_car() {
     use racing::fact::{Passing, PassingSource};
     use racing::{Decision, Happening, Measure};
