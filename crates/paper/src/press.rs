@@ -251,17 +251,19 @@ fn soften(value: &mut Value) {
 /// A text without what steers instead of being read, and with places to break in words that no
 /// line holds; `None` if it is so already.
 fn printable(text: &str) -> Option<String> {
+    // The end of a line is read, too.
+    let control = |letter: char| letter.is_control() && letter != '\n';
     let steers = |letter: char| {
-        letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        control(letter) || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let too_long = |word: &str| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
-    if !text.contains(steers) && !text.split(' ').any(too_long) {
+    if !text.contains(steers) && !text.split([' ', '\n']).any(too_long) {
         return None;
     }
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut word = 0;
     for letter in text.chars() {
-        let letter = if letter.is_control() { ' ' } else { letter };
+        let letter = if control(letter) { ' ' } else { letter };
         if steers(letter) {
             continue;
         }

@@ -58,6 +58,7 @@ fn no_text_is_read_as_markup_or_breaks_a_document() {
 #[test]
 fn what_steers_is_taken_out_and_endless_words_can_break() {
     assert_eq!(printable("Mill Stream by Sluice"), None);
+    assert_eq!(printable("Mill\nStream"), None);
     assert_eq!(printable("\u{202e}exe\u{7}.gnp"), Some("exe .gnp".into()));
     let long = "x".repeat(60);
     let broken = printable(&long).expect("it is too long");
@@ -109,6 +110,19 @@ fn the_sign_of_the_organiser_is_printed_and_a_bad_one_is_told() {
     one.head.logo = Some(Logo { format: LogoFormat::Png, bytes: b"no picture".to_vec() });
     let error = render(&one).expect_err("it is no picture");
     assert_eq!(error.code(), "paper.not-set");
+}
+
+#[test]
+fn the_lines_of_the_organiser_stand_below_each_other() {
+    let printed = |organiser: &str| {
+        let mut one = document(Body::Neutralisations(crate::Tables::default()));
+        one.head.organiser = organiser.into();
+        plain_text(&one).expect("it is set").concat()
+    };
+    let (two, one) = ("Mill Club\nSporting office", "Mill Club Sporting office");
+    assert!(printed(one).contains("MILL CLUB SPORTING OFFICE"), "{}", printed(one));
+    assert!(!printed(two).contains("MILL CLUB SPORTING OFFICE"), "{}", printed(two));
+    assert!(printed(two).contains("SPORTING OFFICE"), "{}", printed(two));
 }
 
 #[test]
