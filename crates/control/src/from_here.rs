@@ -83,7 +83,7 @@ impl LiveSession {
                 pace: car.pace(),
                 stint_laps: short(stint.map_or(0, |stint| stint.laps)),
                 stint_time: stint.map_or(Span::ZERO, |stint| stint.driven),
-                tank_laps: tank.map(|(_, laps)| short(*laps)),
+                tank_laps: tank.and_then(|(_, laps)| *laps).map(short),
                 driver: car.at_the_wheel().cloned(),
                 drivers: car.driving_times(now).into_iter().map(driver).collect(),
                 stops: u8::try_from(paid).unwrap_or(u8::MAX),
@@ -94,15 +94,16 @@ impl LiveSession {
     }
 }
 
-/// The laps that a tank of each class has been good for, where that is known.
-fn tanks(race: &timing::Race, now: racing::Moment) -> Vec<(racing::ClassCode, u32)> {
-    let mut found: Vec<(racing::ClassCode, u32)> = Vec::new();
+/// The laps that a tank of each class has been good for, where that is known. Any car of a class
+/// that goes on tells it for all of them.
+fn tanks(race: &timing::Race, now: racing::Moment) -> Vec<(racing::ClassCode, Option<u32>)> {
+    let mut found: Vec<(racing::ClassCode, Option<u32>)> = Vec::new();
     for car in race.cars() {
-        let known = found.iter().any(|(class, _)| class == car.class());
+        let asked = found.iter().any(|(class, _)| class == car.class());
         let goes_on = matches!(car.state(now), CarState::Running | CarState::OutLap);
-        if !known && goes_on {
+        if !asked && goes_on {
             let fuel = race.pit_wall(car.number(), now).and_then(|wall| wall.car.fuel);
-            found.extend(fuel.map(|fuel| (car.class().clone(), fuel.longest.laps)));
+            found.push((car.class().clone(), fuel.map(|fuel| fuel.longest.laps)));
         }
     }
     found
@@ -131,13 +132,14 @@ impl Control {
         let Some(round) = live.round(&now.season) else { return Ok(None) };
         let before = AsOf::AfterRound(RoundNumber(round.0.saturating_sub(1)));
         let before = self.championship(live.season(), &before).await?;
-        let odds_before = self.odds(&before, &[]).await;
         let step = live.published().snapshot().board.elapsed_ms.unwrap_or(0) / FRESH_MS;
         let race = (live.season().clone(), live.id().clone(), live.started());
         let (about, live) = (before.clone(), live.clone());
         let compute = move || from_here(&about.season, &live.under_way(&about.season)?);
         let odds = self.lately.from_here.get((race, now.head.sequence, step), compute).await;
-        Ok(Option::clone(&odds).map(|odds| FromHere { before, odds_before, odds }))
+        let Some(odds) = Option::clone(&odds) else { return Ok(None) };
+        let odds_before = self.odds(&before, &[]).await;
+        Ok(Some(FromHere { before, odds_before, odds }))
     }
 
     /// When a car of a race that is being run should stop; `None` if it is not under way, or the
